@@ -1,0 +1,5 @@
+/// The command.
+@NullMarked
+package dev.hark.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/// The command.
+module dev.hark.cli {
+    requires dev.hark.handlers;
+    requires dev.hark.server;
+    requires info.picocli;
+    requires static org.jspecify;
+}

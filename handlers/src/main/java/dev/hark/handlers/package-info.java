@@ -1,0 +1,5 @@
+/// Ready-made handlers.
+@NullMarked
+package dev.hark.handlers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The values of HTTP.
+@NullMarked
+package dev.hark.protocol.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// What a user of the server writes against.
+@NullMarked
+package dev.hark.web;
+
+import org.jspecify.annotations.NullMarked;
