@@ -1,4 +1,9 @@
-/// HTTP as pure functions: bytes in, events out. No sockets, threads or clocks.
+/// HTTP as a matter of octets: bytes in, events out. Nothing here touches a socket, a thread, a clock or a log.
 module dev.hark.protocol {
     requires static org.jspecify;
+
+    exports dev.hark.protocol.http;
+    exports dev.hark.protocol.refusal;
+    exports dev.hark.protocol.http1 to
+            dev.hark.server;
 }

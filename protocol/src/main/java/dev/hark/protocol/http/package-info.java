@@ -1,4 +1,10 @@
-/// The values of HTTP.
+/// The values of HTTP that every version of it shares: RFC 9110 (semantics) and RFC 3986 (targets).
+///
+/// **Threads.** Everything here is immutable and may be shared freely.
+///
+/// **Not here.** Framing and bytes on a wire belong to a version of HTTP (`http1`), sockets and clocks to the server.
+///
+/// **Tests** are beside it in `src/test`, one class a section of the RFC, tagged with `@Spec`.
 @NullMarked
 package dev.hark.protocol.http;
 

@@ -1,0 +1,18 @@
+package dev.hark.protocol.http;
+
+/// What a request says before its content (RFC 9110 §6.2, §6.3, §9).
+///
+/// @param method the method
+/// @param target what the request is about
+/// @param version the version in which it was sent, and in which it is answered
+/// @param fields the header section
+/// @param contentLength octets of content: 0 for none, [#UNKNOWN_LENGTH] if only its end will tell
+public record RequestHead(Method method, Target target, HttpVersion version, Fields fields, long contentLength) {
+    /// The length of content that is known only when it has ended.
+    public static final long UNKNOWN_LENGTH = -1;
+
+    /// Whether content may follow.
+    public boolean hasContent() {
+        return contentLength != 0;
+    }
+}

@@ -1,0 +1,4 @@
+package dev.hark.protocol.http1;
+
+/// Nothing can be told before more octets have come, or the peer's end.
+public record NeedBytes() implements HeadStep, ContentStep {}
