@@ -4,23 +4,29 @@ import java.util.Arrays;
 
 /// Collects field lines, one after the other, and checks each (RFC 9110 §5.1, §5.5). Not for several threads.
 public final class FieldsBuilder {
+    /// What a line has besides name and value: `: ` and CRLF.
+    private static final int AROUND = 4;
+
     private byte[] octets = new byte[128];
     private int[] spans = new int[4 * Fields.SPAN];
     private int used;
     private int spansUsed;
 
+    /// A builder without lines.
+    public FieldsBuilder() {}
+
     /// Adds a line.
     ///
-    /// @throws IllegalArgumentException if the name is no token, or the value has an octet that can't be sent or white
-    ///     space at an end: what a line break in a value would do is no longer a field
+    /// @throws IllegalArgumentException if the name is no token, or if the value has white space at an end or a
+    ///     character that can't be sent: a line break in a value would begin a line of its own
     public FieldsBuilder add(String name, String value) {
         if (!Grammar.isToken(name)) {
-            throw new IllegalArgumentException("Not a field name (RFC 9110 §5.1): \"" + name + '"');
+            throw new IllegalArgumentException("Not a field name (RFC 9110 §5.1): " + Grammar.shown(name));
         }
-        if (!Grammar.isFieldValue(value)) {
+        if (!Grammar.isFieldValue(value)) { // which is not shown: it may be a secret
             throw new IllegalArgumentException("Not a value that can be sent (RFC 9110 §5.5), of field " + name);
         }
-        makeRoom(name.length() + value.length() + 4);
+        makeRoom(name.length() + value.length() + AROUND, Fields.SPAN);
         span(append(name), used);
         append(": ");
         span(append(value), used);
@@ -28,15 +34,26 @@ public final class FieldsBuilder {
         return this;
     }
 
-    /// Adds all lines of that section.
+    /// Adds all lines of that section, as they stand in it.
     public FieldsBuilder addAll(Fields fields) {
-        fields.forEach(this::add);
-        return this;
+        return addLines(fields, 0, fields.size());
     }
 
+    /// The lines so far. The builder may go on.
     public Fields build() {
         if (spansUsed == 0) return Fields.EMPTY;
         return Fields.ofChecked(Arrays.copyOf(octets, used), Arrays.copyOf(spans, spansUsed));
+    }
+
+    /// Adds the lines of that section from line `from` to before line `to`.
+    FieldsBuilder addLines(Fields fields, int from, int to) {
+        int start = fields.offsetOf(from);
+        int length = fields.offsetOf(to) - start;
+        makeRoom(length, (to - from) * Fields.SPAN);
+        System.arraycopy(fields.octets(), start, octets, used, length);
+        spansUsed = fields.copySpans(from, to, used - start, spans, spansUsed);
+        used += length;
+        return this;
     }
 
     private int append(String text) {
@@ -50,8 +67,10 @@ public final class FieldsBuilder {
         spans[spansUsed++] = end;
     }
 
-    private void makeRoom(int more) {
-        if (used + more > octets.length) octets = Arrays.copyOf(octets, Math.max(2 * octets.length, used + more));
-        if (spansUsed + Fields.SPAN > spans.length) spans = Arrays.copyOf(spans, 2 * spans.length);
+    private void makeRoom(int moreOctets, int moreSpans) {
+        int needed = Math.addExact(used, moreOctets);
+        if (needed > octets.length) octets = Arrays.copyOf(octets, Math.max(2 * octets.length, needed));
+        needed = spansUsed + moreSpans;
+        if (needed > spans.length) spans = Arrays.copyOf(spans, Math.max(2 * spans.length, needed));
     }
 }

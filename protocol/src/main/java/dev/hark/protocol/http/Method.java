@@ -1,13 +1,9 @@
 package dev.hark.protocol.http;
 
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 /// A request method (RFC 9110 §9): any token, case-sensitive. The methods that hark knows are constants.
 ///
-/// A method is *known* when its semantics are defined here; a server answers an unknown one with 501 (§9.1).
+/// A method is *known* when its semantics are defined here; a server answers an unknown one with 501 (§9.1). Methods
+/// of one name are equal, whatever else is said of them: on the wire there is only the name.
 ///
 /// @param name the token, as in the request line
 /// @param isSafe whether it asks for no change of state (§9.2.1)
@@ -27,13 +23,10 @@ public record Method(String name, boolean isSafe, boolean isIdempotent, boolean 
     public static final Method PATCH = new Method("PATCH", false, false, true);
     public static final Method CONNECT = new Method("CONNECT", false, false, true);
 
-    private static final Map<String, Method> KNOWN = Stream.of(
-                    GET, HEAD, OPTIONS, TRACE, QUERY, PUT, DELETE, POST, PATCH, CONNECT)
-            .collect(Collectors.toUnmodifiableMap(Method::name, Function.identity()));
-
+    /// @throws IllegalArgumentException if the name is not a token
     public Method {
         if (!Grammar.isToken(name)) {
-            throw new IllegalArgumentException("A method is a token (RFC 9110 §9.1), this is none: " + name);
+            throw new IllegalArgumentException("Not a method (RFC 9110 §9.1): " + Grammar.shown(name));
         }
     }
 
@@ -42,12 +35,33 @@ public record Method(String name, boolean isSafe, boolean isIdempotent, boolean 
     ///
     /// @throws IllegalArgumentException if the name is not a token
     public static Method of(String name) {
-        var known = KNOWN.get(name);
-        return known != null ? known : new Method(name, false, false, false);
+        return switch (name) {
+            case "GET" -> GET;
+            case "HEAD" -> HEAD;
+            case "OPTIONS" -> OPTIONS;
+            case "TRACE" -> TRACE;
+            case "QUERY" -> QUERY;
+            case "PUT" -> PUT;
+            case "DELETE" -> DELETE;
+            case "POST" -> POST;
+            case "PATCH" -> PATCH;
+            case "CONNECT" -> CONNECT;
+            default -> new Method(name, false, false, false);
+        };
     }
 
     private static Method safe(String name) {
         return new Method(name, true, true, true);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Method that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

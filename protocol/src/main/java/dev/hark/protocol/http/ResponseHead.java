@@ -29,7 +29,8 @@ public final class ResponseHead {
         return rendered;
     }
 
-    /// For codecs: keeps a rendering of this head. The object must be immutable; races are harmless, one of them wins.
+    /// For codecs: keeps a rendering of this head. The object must be immutable; races are harmless, one of them
+    /// wins.
     public void keep(Object rendering) {
         rendered = rendering;
     }

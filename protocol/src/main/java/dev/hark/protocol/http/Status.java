@@ -13,10 +13,12 @@ public record Status(int code, String reason) {
     public static final Status OK = new Status(200, "OK");
     public static final Status CREATED = new Status(201, "Created");
     public static final Status ACCEPTED = new Status(202, "Accepted");
+    public static final Status NON_AUTHORITATIVE_INFORMATION = new Status(203, "Non-Authoritative Information");
     public static final Status NO_CONTENT = new Status(204, "No Content");
     public static final Status RESET_CONTENT = new Status(205, "Reset Content");
     public static final Status PARTIAL_CONTENT = new Status(206, "Partial Content");
 
+    public static final Status MULTIPLE_CHOICES = new Status(300, "Multiple Choices");
     public static final Status MOVED_PERMANENTLY = new Status(301, "Moved Permanently");
     public static final Status FOUND = new Status(302, "Found");
     public static final Status SEE_OTHER = new Status(303, "See Other");
@@ -26,10 +28,12 @@ public record Status(int code, String reason) {
 
     public static final Status BAD_REQUEST = new Status(400, "Bad Request");
     public static final Status UNAUTHORIZED = new Status(401, "Unauthorized");
+    public static final Status PAYMENT_REQUIRED = new Status(402, "Payment Required");
     public static final Status FORBIDDEN = new Status(403, "Forbidden");
     public static final Status NOT_FOUND = new Status(404, "Not Found");
     public static final Status METHOD_NOT_ALLOWED = new Status(405, "Method Not Allowed");
     public static final Status NOT_ACCEPTABLE = new Status(406, "Not Acceptable");
+    public static final Status PROXY_AUTHENTICATION_REQUIRED = new Status(407, "Proxy Authentication Required");
     public static final Status REQUEST_TIMEOUT = new Status(408, "Request Timeout");
     public static final Status CONFLICT = new Status(409, "Conflict");
     public static final Status GONE = new Status(410, "Gone");
@@ -43,6 +47,8 @@ public record Status(int code, String reason) {
     public static final Status MISDIRECTED_REQUEST = new Status(421, "Misdirected Request");
     public static final Status UNPROCESSABLE_CONTENT = new Status(422, "Unprocessable Content");
     public static final Status UPGRADE_REQUIRED = new Status(426, "Upgrade Required");
+    /// RFC 6585 §3.
+    public static final Status PRECONDITION_REQUIRED = new Status(428, "Precondition Required");
     /// RFC 6585 §4.
     public static final Status TOO_MANY_REQUESTS = new Status(429, "Too Many Requests");
     /// RFC 6585 §5.
@@ -55,12 +61,13 @@ public record Status(int code, String reason) {
     public static final Status GATEWAY_TIMEOUT = new Status(504, "Gateway Timeout");
     public static final Status HTTP_VERSION_NOT_SUPPORTED = new Status(505, "HTTP Version Not Supported");
 
+    /// @throws IllegalArgumentException if the code is none or the phrase can't be sent
     public Status {
         if (code < 100 || code > 599) {
             throw new IllegalArgumentException("A status code is 100 to 599 (RFC 9110 §15), not " + code);
         }
         if (!Grammar.isFieldValue(reason)) {
-            throw new IllegalArgumentException("Not a reason phrase (RFC 9112 §4): " + reason);
+            throw new IllegalArgumentException("Not a reason phrase (RFC 9112 §4): " + Grammar.shown(reason));
         }
     }
 
@@ -74,7 +81,8 @@ public record Status(int code, String reason) {
         return code >= 400;
     }
 
-    /// Whether a response with this status never has content: 1xx, 204, 304 (RFC 9110 §6.4.1).
+    /// Whether a response with this status ends with its head: 1xx, 204, 304 (RFC 9110 §6.4.1). That of a 205 is
+    /// empty too (§15.3.6), but says so with a length.
     public boolean isBodiless() {
         return code < 200 || code == 204 || code == 304;
     }
