@@ -1,0 +1,84 @@
+package dev.hark;
+
+import dev.hark.limit.Limit;
+import dev.hark.web.Handler;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/// A running web server.
+///
+/// ```java
+/// try (var server = Server.listen(7878, request -> Response.text("Hello, World!"))) {
+///     server.drainOnExit().await();
+/// }
+/// ```
+///
+/// Several can run in one process; they share nothing. Every method may be called from any thread.
+public final class Server implements AutoCloseable {
+    Server() {}
+
+    /// Listens on that port of the loopback address (127.0.0.1) and answers with `handler`, everything else at its
+    /// default.
+    ///
+    /// @param port 0 for any free one: [#port] tells which
+    /// @throws AddressUnavailableException if the port is not to be had
+    public static Server listen(int port, Handler handler) throws IOException {
+        return builder().port(port).handler(handler).start();
+    }
+
+    /// A server to be set up.
+    public static ServerBuilder builder() {
+        return new ServerBuilder();
+    }
+
+    /// Where it listens, with the real port.
+    public InetSocketAddress address() {
+        throw new UnsupportedOperationException();
+    }
+
+    /// The port on which it listens.
+    public int port() {
+        return address().getPort();
+    }
+
+    /// Whether its loops carry the connections' virtual threads. If not, the JDK's scheduler does: everything works,
+    /// slower, and a handler that computes for long can delay others.
+    public boolean isCarried() {
+        throw new UnsupportedOperationException();
+    }
+
+    /// Has the JVM drain this server before it ends, on Ctrl-C for example. Returns this server.
+    public Server drainOnExit() {
+        throw new UnsupportedOperationException();
+    }
+
+    /// Waits until the server has ended.
+    public void await() throws InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
+    /// Drains: accepts no more, closes idle connections, lets what is in flight finish, for [Limit#DRAIN] at most, then
+    /// ends. Waits for the end. Called again, it waits with the first.
+    ///
+    /// @return whether everything in flight was finished; false if it had to be cut
+    public boolean drain() {
+        throw new UnsupportedOperationException();
+    }
+
+    /// [#drain] with another patience than the limit's.
+    public boolean drain(Duration patience) {
+        throw new UnsupportedOperationException();
+    }
+
+    /// Ends now: cuts what is in flight. A drain that is going on ends with it.
+    public void force() {
+        throw new UnsupportedOperationException();
+    }
+
+    /// [#drain].
+    @Override
+    public void close() {
+        drain();
+    }
+}

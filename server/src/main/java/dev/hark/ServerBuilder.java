@@ -1,0 +1,93 @@
+package dev.hark;
+
+import dev.hark.limit.Limits;
+import dev.hark.limit.Ticker;
+import dev.hark.observe.LogListener;
+import dev.hark.observe.ServerListener;
+import dev.hark.web.Failure;
+import dev.hark.web.Filter;
+import dev.hark.web.Handler;
+import dev.hark.web.Response;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Sets up a [Server]. For one thread, and one server.
+public final class ServerBuilder {
+    private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private Limits limits = Limits.defaults();
+    private Ticker ticker = Ticker.system();
+    private int loops = Runtime.getRuntime().availableProcessors();
+    private @Nullable Handler handler;
+    private final List<Filter> filters = new ArrayList<>();
+    private final List<ServerListener> listeners = new ArrayList<>();
+    private @Nullable Function<? super Failure, @Nullable Response> onFailure;
+
+    ServerBuilder() {}
+
+    /// Where to listen. The default is any free port of the loopback address.
+    public ServerBuilder address(InetSocketAddress address) {
+        this.address = address;
+        return this;
+    }
+
+    /// On which port to listen; 0 for any free one. The address stays as it was.
+    public ServerBuilder port(int port) {
+        return address(new InetSocketAddress(address.getAddress(), port));
+    }
+
+    /// Who answers. Without one every answer is 404.
+    public ServerBuilder handler(Handler handler) {
+        this.handler = handler;
+        return this;
+    }
+
+    /// Stands before the handler, and before filters added later.
+    public ServerBuilder filter(Filter filter) {
+        filters.add(filter);
+        return this;
+    }
+
+    public ServerBuilder limits(Limits limits) {
+        this.limits = limits;
+        return this;
+    }
+
+    /// How many event loops run, each on a thread of its own. The default is one for each processor.
+    ///
+    /// @throws IllegalArgumentException if it is less than 1
+    public ServerBuilder loops(int loops) {
+        if (loops < 1) throw new IllegalArgumentException("loops: " + loops + "; there must be one at least");
+        this.loops = loops;
+        return this;
+    }
+
+    /// Is told what happens. Without any, a [LogListener] is.
+    public ServerBuilder listener(ServerListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /// Renders failures in the place of hark's own answers; null leaves one to hark. The status it chooses is sent.
+    public ServerBuilder onFailure(Function<? super Failure, @Nullable Response> answer) {
+        this.onFailure = answer;
+        return this;
+    }
+
+    /// The clock. For tests.
+    public ServerBuilder ticker(Ticker ticker) {
+        this.ticker = ticker;
+        return this;
+    }
+
+    /// Starts listening.
+    ///
+    /// @throws AddressUnavailableException if the address is not to be had
+    public Server start() throws IOException {
+        throw new UnsupportedOperationException();
+    }
+}

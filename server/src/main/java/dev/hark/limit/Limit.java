@@ -1,0 +1,83 @@
+package dev.hark.limit;
+
+import static dev.hark.limit.Limit.Unit.COUNT;
+import static dev.hark.limit.Limit.Unit.NANOSECONDS;
+import static dev.hark.limit.Limit.Unit.OCTETS;
+import static dev.hark.limit.Limit.Unit.OCTETS_PER_SECOND;
+
+import java.time.Duration;
+
+/// Everything that hark bounds, with the default and whose example it follows. Nothing else in the server has a bound
+/// that is not here.
+public enum Limit {
+    /// The request line without its CRLF. nginx, Kestrel and Jetty: 8 KiB; RFC 9112 §3 wants 8,000 at least.
+    REQUEST_LINE(OCTETS, 8 * 1024),
+    /// All field lines of a request's header section together. nginx `large_client_header_buffers`, Kestrel: 32 KiB.
+    FIELD_SECTION(OCTETS, 32 * 1024),
+    /// Field lines in a header or trailer section. Apache `LimitRequestFields`, Kestrel: 100.
+    FIELDS(COUNT, 100),
+    /// Content of a request that a handler wants whole. A handler that streams it is not held to this. nginx: 1 MiB,
+    /// Kestrel: 30 MB, Caddy: none; 10 MiB carries a form with a picture.
+    CONTENT(OCTETS, 10 * 1024 * 1024),
+    /// Extensions of one chunk. Nobody uses them; Go stops at 16 KiB a message.
+    CHUNK_EXTENSION(OCTETS, 1024),
+    /// The trailer section. As h11 and Bandit bound the header section; trailers are shorter.
+    TRAILER_SECTION(OCTETS, 8 * 1024),
+    /// Content that is read and thrown away after an answer that did not wait for it, before the connection is closed
+    /// instead. Go: 256 KiB.
+    UNREAD_CONTENT(OCTETS, 256 * 1024),
+    /// Octets of answers to pipelined requests that are held back to go out in one write.
+    UNSENT_ANSWERS(OCTETS, 16 * 1024),
+
+    /// Connections at once; 0 for as many as the process may open descriptors, less a reserve of 16.
+    CONNECTIONS(COUNT, 0),
+    /// Connections at once from one address; 0 for no bound. Behind a proxy all come from one.
+    CONNECTIONS_PER_PEER(COUNT, 0),
+    /// Requests on one connection; 0 for no bound. nginx: 1,000.
+    REQUESTS_PER_CONNECTION(COUNT, 0),
+    /// Connections that the kernel completes before they are accepted. The system's own bound (`somaxconn`) is 4,096.
+    BACKLOG(COUNT, 4096),
+
+    /// From accept to the first octet. Kestrel and Go bound it with the head.
+    FIRST_OCTET(NANOSECONDS, Duration.ofSeconds(10).toNanos()),
+    /// From a request's first octet to the end of its head. Apache `mod_reqtimeout`: 20 s; Kestrel: 30 s.
+    HEAD(NANOSECONDS, Duration.ofSeconds(10).toNanos()),
+    /// From an answer to the next request's first octet. nginx: 75 s; Kestrel: 130 s; Node: 5 s.
+    IDLE(NANOSECONDS, Duration.ofSeconds(60).toNanos()),
+    /// How slowly a client may send content, after [#GRACE]. IIS and Kestrel: 240 B/s.
+    CONTENT_RATE(OCTETS_PER_SECOND, 240),
+    /// How slowly a client may take an answer, after [#GRACE]. IIS and Kestrel: 240 B/s.
+    WRITE_RATE(OCTETS_PER_SECOND, 240),
+    /// How long a client may be slower than [#CONTENT_RATE] and [#WRITE_RATE]. IIS and Kestrel: 5 s.
+    GRACE(NANOSECONDS, Duration.ofSeconds(5).toNanos()),
+    /// How long a client that still sends is listened to after the last answer, so that it can read that answer.
+    /// nginx `lingering_timeout`: 5 s.
+    LINGER(NANOSECONDS, Duration.ofSeconds(2).toNanos()),
+    /// How long a drain waits for what is in flight. Kubernetes' own patience: 30 s.
+    DRAIN(NANOSECONDS, Duration.ofSeconds(30).toNanos());
+
+    /// What a limit counts.
+    public enum Unit {
+        OCTETS,
+        COUNT,
+        NANOSECONDS,
+        OCTETS_PER_SECOND
+    }
+
+    private final Unit unit;
+    private final long byDefault;
+
+    Limit(Unit unit, long byDefault) {
+        this.unit = unit;
+        this.byDefault = byDefault;
+    }
+
+    public Unit unit() {
+        return unit;
+    }
+
+    /// The default, in [#unit].
+    public long byDefault() {
+        return byDefault;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.hark.limit;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+/// A value for every [Limit]. Immutable.
+public final class Limits {
+    private static final Limits DEFAULTS =
+            new Limits(Arrays.stream(Limit.values()).mapToLong(Limit::byDefault).toArray());
+
+    private final long[] values;
+
+    private Limits(long[] values) {
+        this.values = values;
+    }
+
+    /// Each limit at its default.
+    public static Limits defaults() {
+        return DEFAULTS;
+    }
+
+    /// The limit's value, in its unit.
+    public long get(Limit limit) {
+        return values[limit.ordinal()];
+    }
+
+    /// These limits with another value for one of them, in its unit.
+    ///
+    /// @throws IllegalArgumentException if the value is negative
+    public Limits with(Limit limit, long value) {
+        if (value < 0) throw new IllegalArgumentException(limit + " can't be " + value + ": it is 0 or more");
+        var changed = values.clone();
+        changed[limit.ordinal()] = value;
+        return new Limits(changed);
+    }
+
+    /// These limits with another value for one that is a time.
+    ///
+    /// @throws IllegalArgumentException if the limit is no time, or the time is negative
+    public Limits with(Limit limit, Duration value) {
+        if (limit.unit() != Limit.Unit.NANOSECONDS) {
+            throw new IllegalArgumentException(limit + " is counted in " + limit.unit() + ", not a time");
+        }
+        return with(limit, value.toNanos());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Limits that && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(values);
+    }
+
+    /// Those that are not at their default.
+    @Override
+    public String toString() {
+        var text = new StringBuilder("Limits[");
+        for (var limit : Limit.values()) {
+            if (get(limit) != limit.byDefault()) text.append(limit).append('=').append(get(limit)).append(' ');
+        }
+        return text.toString().trim() + ']';
+    }
+}

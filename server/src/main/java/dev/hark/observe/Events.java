@@ -1,0 +1,46 @@
+package dev.hark.observe;
+
+import java.util.List;
+import java.util.Set;
+
+/// Gives events to those listeners that want them.
+///
+/// Ask [#wants] before making an event: it is one read of a field where nobody listens.
+public final class Events {
+    private final ServerListener[][] byKind = new ServerListener[EventKind.values().length][];
+    private final int wanted;
+
+    public Events(List<ServerListener> listeners) {
+        var wishes = listeners.stream().map(ServerListener::wants).toList();
+        int mask = 0;
+        for (var kind : EventKind.values()) {
+            var interested = new java.util.ArrayList<ServerListener>();
+            for (int i = 0; i < listeners.size(); i++) {
+                Set<EventKind> wish = wishes.get(i);
+                if (wish.contains(kind)) interested.add(listeners.get(i));
+            }
+            byKind[kind.ordinal()] = interested.toArray(ServerListener[]::new);
+            if (!interested.isEmpty()) mask |= 1 << kind.ordinal();
+        }
+        wanted = mask;
+    }
+
+    /// Whether anybody wants events of that kind.
+    public boolean wants(EventKind kind) {
+        return (wanted & 1 << kind.ordinal()) != 0;
+    }
+
+    /// Gives the event to all who want its kind. Never throws: a listener's failure is its own.
+    public void emit(ServerEvent event) {
+        for (var listener : byKind[event.kind().ordinal()]) {
+            try {
+                listener.on(event);
+            } catch (RuntimeException | Error e) {
+                // A listener that fails must not fail the request that it was told of.
+                ignored(e);
+            }
+        }
+    }
+
+    private static void ignored(Throwable why) {}
+}

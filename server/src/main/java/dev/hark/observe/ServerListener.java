@@ -1,0 +1,18 @@
+package dev.hark.observe;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/// Is told what happens in a server.
+///
+/// Called on virtual threads, several at once; the request waits while it runs, so it should be quick and must not wait
+/// for another request. What it throws is swallowed.
+public interface ServerListener {
+    /// The kinds of events that it wants. Asked once, when the server is built.
+    default Set<EventKind> wants() {
+        return EnumSet.allOf(EventKind.class);
+    }
+
+    /// An event of a wanted kind happened.
+    void on(ServerEvent event);
+}

@@ -1,0 +1,57 @@
+package dev.hark.web;
+
+import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.http.HttpVersion;
+import dev.hark.protocol.http.Method;
+import dev.hark.protocol.http.RequestHead;
+import dev.hark.protocol.http.Target;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/// A request, as a handler sees it.
+///
+/// To try a handler without a server, make one with [TestRequest].
+public interface Request {
+    /// Method, target, version and fields, as received.
+    RequestHead head();
+
+    /// The content; its length is 0 if there is none.
+    RequestBody body();
+
+    /// Who sent it: the other end of the connection.
+    InetSocketAddress peer();
+
+    /// Tells whoever watches why the handler decides as it does. Costs nothing unless somebody watches.
+    default void note(String why) {}
+
+    default Method method() {
+        return head().method();
+    }
+
+    default Target target() {
+        return head().target();
+    }
+
+    default HttpVersion version() {
+        return head().version();
+    }
+
+    default Fields fields() {
+        return head().fields();
+    }
+
+    /// The path, percent-decoded as UTF-8 (see [Target#decodedPath]): `/a b` for `/a%20b`.
+    default String path() {
+        return target().decodedPath();
+    }
+
+    /// What follows the `?`, as sent, or null if there is none.
+    default @Nullable String query() {
+        return target().query();
+    }
+
+    /// The first value of the field of that name, or null.
+    default @Nullable String field(String name) {
+        return fields().first(name);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.hark.web;
+
+import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.http.ResponseHead;
+import dev.hark.protocol.http.Status;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// A response: status, fields, body. Immutable; one that holds no open file may be sent any number of times, and its
+/// head is then rendered once.
+///
+/// Date, framing and the fields that concern the connection are the server's to write.
+public final class Response {
+    private static final Fields TEXT = Fields.of("Content-Type", "text/plain; charset=utf-8");
+    private static final Fields HTML = Fields.of("Content-Type", "text/html; charset=utf-8");
+    private static final Body EMPTY = new Body.Empty();
+
+    private final ResponseHead head;
+    private final Body body;
+
+    private Response(ResponseHead head, Body body) {
+        this.head = head;
+        this.body = body;
+    }
+
+    /// A response of those parts.
+    public static Response of(Status status, Fields fields, Body body) {
+        return new Response(new ResponseHead(status, fields), body);
+    }
+
+    /// 200 with that text, as UTF-8.
+    public static Response text(String text) {
+        return text(Status.OK, text);
+    }
+
+    /// That text, as UTF-8.
+    public static Response text(Status status, String text) {
+        return of(status, TEXT, new Body.Bytes(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// 200 with that page, as UTF-8.
+    public static Response html(String html) {
+        return html(Status.OK, html);
+    }
+
+    /// That page, as UTF-8.
+    public static Response html(Status status, String html) {
+        return of(status, HTML, new Body.Bytes(html.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// 200 with those octets, which must not change afterwards.
+    ///
+    /// @param mediaType the value of Content-Type
+    public static Response bytes(byte[] octets, String mediaType) {
+        return of(Status.OK, Fields.of("Content-Type", mediaType), new Body.Bytes(octets));
+    }
+
+    /// No content.
+    public static Response empty(Status status) {
+        return of(status, Fields.EMPTY, EMPTY);
+    }
+
+    /// 200 with the whole of a file. Opens it now; the server closes it. For one sending only.
+    ///
+    /// @param mediaType the value of Content-Type
+    /// @throws IOException if it can't be opened
+    public static Response file(Path file, String mediaType) throws IOException {
+        var channel = FileChannel.open(file, StandardOpenOption.READ);
+        try {
+            return of(
+                    Status.OK, Fields.of("Content-Type", mediaType), new Body.File(channel, 0, channel.size()));
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /// 200 with content that `writer` writes while the client reads.
+    ///
+    /// @param mediaType the value of Content-Type
+    public static Response stream(String mediaType, Body.Writer writer) {
+        return of(
+                Status.OK,
+                Fields.of("Content-Type", mediaType),
+                new Body.Stream(Body.UNKNOWN_LENGTH, writer));
+    }
+
+    /// A redirection to `location`.
+    ///
+    /// @param status one of 301, 302, 303, 307, 308
+    public static Response redirect(Status status, String location) {
+        return of(status, Fields.of("Location", location), EMPTY);
+    }
+
+    public Status status() {
+        return head.status();
+    }
+
+    public Fields fields() {
+        return head.fields();
+    }
+
+    public ResponseHead head() {
+        return head;
+    }
+
+    public Body body() {
+        return body;
+    }
+
+    /// This response with another status.
+    public Response withStatus(Status status) {
+        return of(status, fields(), body);
+    }
+
+    /// This response with one field of that name in the place of all others that it had.
+    public Response with(String name, String value) {
+        return of(status(), fields().with(name, value), body);
+    }
+
+    /// This response and one field line more.
+    public Response plus(String name, String value) {
+        return of(status(), fields().plus(name, value), body);
+    }
+
+    /// This response with another body; the one that it had is not closed.
+    public Response withBody(Body body) {
+        return of(status(), fields(), body);
+    }
+
+    @Override
+    public String toString() {
+        return head.toString();
+    }
+}
