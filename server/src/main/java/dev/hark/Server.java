@@ -1,6 +1,9 @@
 package dev.hark;
 
+import dev.hark.lifecycle.Lifecycle;
 import dev.hark.limit.Limit;
+import dev.hark.limit.Limits;
+import dev.hark.listen.Acceptor;
 import dev.hark.web.Handler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -16,7 +19,17 @@ import java.time.Duration;
 ///
 /// Several can run in one process; they share nothing. Every method may be called from any thread.
 public final class Server implements AutoCloseable {
-    Server() {}
+    private final Lifecycle lifecycle;
+    private final Limits limits;
+    private final InetSocketAddress address;
+    private final boolean carried;
+
+    Server(Lifecycle lifecycle, Limits limits, Acceptor acceptor, boolean carried) {
+        this.lifecycle = lifecycle;
+        this.limits = limits;
+        this.address = acceptor.address();
+        this.carried = carried;
+    }
 
     /// Listens on that port of the loopback address (127.0.0.1) and answers with `handler`, everything else at its
     /// default.
@@ -34,28 +47,29 @@ public final class Server implements AutoCloseable {
 
     /// Where it listens, with the real port.
     public InetSocketAddress address() {
-        throw new UnsupportedOperationException();
+        return address;
     }
 
     /// The port on which it listens.
     public int port() {
-        return address().getPort();
+        return address.getPort();
     }
 
     /// Whether its loops carry the connections' virtual threads. If not, the JDK's scheduler does: everything works,
     /// slower, and a handler that computes for long can delay others.
     public boolean isCarried() {
-        throw new UnsupportedOperationException();
+        return carried;
     }
 
     /// Has the JVM drain this server before it ends, on Ctrl-C for example. Returns this server.
     public Server drainOnExit() {
-        throw new UnsupportedOperationException();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::drain, "hark-drain"));
+        return this;
     }
 
     /// Waits until the server has ended.
     public void await() throws InterruptedException {
-        throw new UnsupportedOperationException();
+        lifecycle.await();
     }
 
     /// Drains: accepts no more, closes idle connections, lets what is in flight finish, for [Limit#DRAIN] at most, then
@@ -63,17 +77,17 @@ public final class Server implements AutoCloseable {
     ///
     /// @return whether everything in flight was finished; false if it had to be cut
     public boolean drain() {
-        throw new UnsupportedOperationException();
+        return lifecycle.drain(limits.get(Limit.DRAIN));
     }
 
     /// [#drain] with another patience than the limit's.
     public boolean drain(Duration patience) {
-        throw new UnsupportedOperationException();
+        return lifecycle.drain(patience.toNanos());
     }
 
     /// Ends now: cuts what is in flight. A drain that is going on ends with it.
     public void force() {
-        throw new UnsupportedOperationException();
+        lifecycle.force();
     }
 
     /// [#drain].

@@ -1,9 +1,20 @@
 package dev.hark;
 
+import dev.hark.answer.FailureAnswers;
+import dev.hark.connection.Connections;
+import dev.hark.exchange.ExchangeContext;
+import dev.hark.lifecycle.Lifecycle;
 import dev.hark.limit.Limits;
 import dev.hark.limit.Ticker;
+import dev.hark.listen.Acceptor;
+import dev.hark.listen.BindTrouble;
+import dev.hark.loop.Loops;
+import dev.hark.observe.EventKind;
+import dev.hark.observe.Events;
 import dev.hark.observe.LogListener;
+import dev.hark.observe.ServerEvent;
 import dev.hark.observe.ServerListener;
+import dev.hark.protocol.http.Status;
 import dev.hark.web.Failure;
 import dev.hark.web.Filter;
 import dev.hark.web.Handler;
@@ -11,6 +22,7 @@ import dev.hark.web.Response;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -18,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Sets up a [Server]. For one thread, and one server.
 public final class ServerBuilder {
+    private static final Handler NOBODY = request ->
+            FailureAnswers.render(Status.NOT_FOUND, "Nothing is here.", request.head());
+
     private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     private Limits limits = Limits.defaults();
     private Ticker ticker = Ticker.system();
@@ -87,7 +102,53 @@ public final class ServerBuilder {
     /// Starts listening.
     ///
     /// @throws AddressUnavailableException if the address is not to be had
+    /// @throws IOException if the system does not give what else a server needs
     public Server start() throws IOException {
-        throw new UnsupportedOperationException();
+        var events = new Events(listeners.isEmpty() ? List.of(new LogListener()) : listeners);
+        var failures = new FailureAnswers(onFailure == null ? failure -> null : onFailure);
+        var connections = new Connections(new ExchangeContext(filtered(), failures, events, ticker), limits);
+        var loops = Loops.start(this.loops, ticker);
+        try {
+            return start(loops, connections, events);
+        } catch (IOException | RuntimeException e) {
+            loops.close();
+            throw e;
+        }
+    }
+
+    private Server start(Loops loops, Connections connections, Events events) throws IOException {
+        var entrance = new Entrance(loops, connections);
+        var acceptor = bind(events, entrance);
+        var lifecycle = new Lifecycle(ticker, List.of(acceptor, connections, new Ending(loops, connections, events)));
+        entrance.open(acceptor, lifecycle);
+        if (events.wants(EventKind.LISTENING)) {
+            events.emit(new ServerEvent.Listening(List.of(acceptor.address()), loops.isCarried()));
+        }
+        acceptor.start(loops);
+        return new Server(lifecycle, limits, acceptor, loops.isCarried());
+    }
+
+    private Acceptor bind(Events events, Acceptor.Entrance entrance) throws IOException {
+        try {
+            return Acceptor.bind(address, limits, events, entrance);
+        } catch (IOException | UnresolvedAddressException e) {
+            throw new AddressUnavailableException(reason(BindTrouble.of(address)), address, e);
+        }
+    }
+
+    private static AddressUnavailableException.Reason reason(BindTrouble trouble) {
+        return switch (trouble) {
+            case UNKNOWN_HOST -> AddressUnavailableException.Reason.UNKNOWN_HOST;
+            case NOT_OF_THIS_MACHINE -> AddressUnavailableException.Reason.NOT_OF_THIS_MACHINE;
+            case NOT_PERMITTED -> AddressUnavailableException.Reason.NOT_PERMITTED;
+            case IN_USE -> AddressUnavailableException.Reason.IN_USE;
+            case OTHER -> AddressUnavailableException.Reason.OTHER;
+        };
+    }
+
+    private Handler filtered() {
+        var first = handler == null ? NOBODY : handler;
+        for (var filter : filters.reversed()) first = filter.before(first);
+        return first;
     }
 }

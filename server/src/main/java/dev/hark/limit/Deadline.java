@@ -12,6 +12,6 @@ public record Deadline(Limit reason, long at) {
 
     /// Whether the moment has come.
     public boolean isPast(long now) {
-        return now - at >= 0;
+        return now >= at;
     }
 }

@@ -26,13 +26,9 @@ public enum Limit {
     /// Content that is read and thrown away after an answer that did not wait for it, before the connection is closed
     /// instead. Go: 256 KiB.
     UNREAD_CONTENT(OCTETS, 256 * 1024),
-    /// Octets of answers to pipelined requests that are held back to go out in one write.
-    UNSENT_ANSWERS(OCTETS, 16 * 1024),
 
     /// Connections at once; 0 for as many as the process may open descriptors, less a reserve of 16.
     CONNECTIONS(COUNT, 0),
-    /// Connections at once from one address; 0 for no bound. Behind a proxy all come from one.
-    CONNECTIONS_PER_PEER(COUNT, 0),
     /// Requests on one connection; 0 for no bound. nginx: 1,000.
     REQUESTS_PER_CONNECTION(COUNT, 0),
     /// Connections that the kernel completes before they are accepted. The system's own bound (`somaxconn`) is 4,096.

@@ -2,7 +2,7 @@ package dev.hark.limit;
 
 /// The clock. The only one that the server reads: a test hands in its own and moves it by hand.
 public interface Ticker {
-    /// Nanoseconds since some moment; never goes back. Only differences mean anything.
+    /// Nanoseconds since some moment, 0 or more; never goes back, never overflows: two times compare with `<`.
     long nanos();
 
     /// Milliseconds since 1970, as people count them; may jump.

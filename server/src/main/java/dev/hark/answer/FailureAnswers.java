@@ -1,0 +1,60 @@
+package dev.hark.answer;
+
+import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.http.RequestHead;
+import dev.hark.protocol.http.Status;
+import dev.hark.web.Body;
+import dev.hark.web.Failure;
+import dev.hark.web.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Turns failures into responses: a problem for programs (RFC 9457), a page for browsers, a text for everyone else.
+public final class FailureAnswers {
+    private final Function<? super Failure, @Nullable Response> custom;
+
+    /// @param custom asked first; null leaves the failure to hark
+    public FailureAnswers(Function<? super Failure, @Nullable Response> custom) {
+        this.custom = custom;
+    }
+
+    /// The response to `failure`.
+    ///
+    /// @param asked the request's head, if one could be read
+    public Response to(Failure failure, @Nullable RequestHead asked) {
+        var answer = custom(failure);
+        return answer != null ? answer : standard(failure, asked);
+    }
+
+    private @Nullable Response custom(Failure failure) {
+        try {
+            return custom.apply(failure);
+        } catch (RuntimeException e) {
+            return null; // who renders failures must not add one
+        }
+    }
+
+    private static Response standard(Failure failure, @Nullable RequestHead asked) {
+        return switch (failure) {
+            case Failure.PeerBroke(var why) ->
+                render(why.status(), why.sentence() + " (" + why.section() + ")", asked);
+            case Failure.HandlerBroke(var id, var _) ->
+                render(Status.INTERNAL_SERVER_ERROR, "The server failed to answer. Its log has more under " + id + ".", asked);
+            case Failure.ShuttingDown() ->
+                render(Status.SERVICE_UNAVAILABLE, "The server is shutting down.", asked).with("Retry-After", "1");
+            case Failure.WireBroke(var _) ->
+                render(Status.INTERNAL_SERVER_ERROR, "The connection broke.", asked);
+        };
+    }
+
+    /// An answer of that status that says why, in the form that the request prefers.
+    public static Response render(Status status, String detail, @Nullable RequestHead asked) {
+        var form = Form.preferredBy(asked);
+        var octets = form.render(status, detail).getBytes(StandardCharsets.UTF_8);
+        return Response.of(
+                status,
+                Fields.of("Content-Type", form.mediaType(), "Cache-Control", "no-store"),
+                new Body.Bytes(octets));
+    }
+}

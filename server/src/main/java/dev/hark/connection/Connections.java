@@ -1,0 +1,77 @@
+package dev.hark.connection;
+
+import dev.hark.exchange.ExchangeContext;
+import dev.hark.lifecycle.Participant;
+import dev.hark.limit.Limit;
+import dev.hark.limit.Limits;
+import dev.hark.loop.Wire;
+import dev.hark.observe.EventKind;
+import dev.hark.observe.ServerEvent;
+import dev.hark.protocol.http1.Http1Limits;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// All connections of a server.
+public final class Connections implements Participant {
+    private final ConnectionContext context;
+    private final AtomicLong numbers = new AtomicLong();
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean draining;
+    private volatile long cut;
+
+    public Connections(ExchangeContext exchanges, Limits limits) {
+        context = new ConnectionContext(
+                exchanges,
+                limits,
+                http1(limits),
+                new Buffers.Pool(),
+                new DateField(exchanges.ticker()),
+                () -> draining);
+    }
+
+    private static Http1Limits http1(Limits limits) {
+        return new Http1Limits(
+                (int) limits.get(Limit.REQUEST_LINE),
+                (int) limits.get(Limit.FIELD_SECTION),
+                (int) limits.get(Limit.FIELDS),
+                limits.get(Limit.CONTENT),
+                (int) limits.get(Limit.CHUNK_EXTENSION),
+                (int) limits.get(Limit.TRAILER_SECTION));
+    }
+
+    /// Serves a connection on the calling thread, from accept to close.
+    public void serve(Wire wire) {
+        var connection = new Connection(wire, context, numbers.incrementAndGet());
+        open.add(connection);
+        // Who drains marks first and looks round then: either sees the other.
+        if (draining) connection.drain();
+        try {
+            connection.run();
+        } finally {
+            open.remove(connection);
+        }
+    }
+
+    /// Connections that had to be cut.
+    public long cut() {
+        return cut;
+    }
+
+    @Override
+    public void drain() {
+        draining = true;
+        var events = context.events();
+        if (events.wants(EventKind.DRAINING)) {
+            long idle = open.stream().filter(Connection::isIdle).count();
+            events.emit(new ServerEvent.Draining(open.size() - idle, idle));
+        }
+        open.forEach(Connection::drain);
+    }
+
+    @Override
+    public void force() {
+        cut = open.size();
+        open.forEach(Connection::force);
+    }
+}

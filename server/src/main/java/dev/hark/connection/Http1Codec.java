@@ -1,0 +1,231 @@
+package dev.hark.connection;
+
+import dev.hark.exchange.ExchangeCodec;
+import dev.hark.limit.Limit;
+import dev.hark.limit.Pace;
+import dev.hark.loop.Wire;
+import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.http.HttpVersion;
+import dev.hark.protocol.http.Method;
+import dev.hark.protocol.http.RequestHead;
+import dev.hark.protocol.http.ResponseHead;
+import dev.hark.protocol.http.Status;
+import dev.hark.protocol.http.Target;
+import dev.hark.protocol.http1.ContentStep;
+import dev.hark.protocol.http1.Http1Inbound;
+import dev.hark.protocol.http1.Http1Outbound;
+import dev.hark.protocol.http1.NeedBytes;
+import dev.hark.protocol.http1.Refused;
+import dev.hark.protocol.refusal.Violation;
+import dev.hark.web.RequestRefused;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.FileChannel;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// One HTTP/1.1 exchange after the other, on one connection.
+final class Http1Codec implements ExchangeCodec {
+    private static final ResponseHead CONTINUE = new ResponseHead(Status.CONTINUE, Fields.EMPTY);
+    private static final RequestHead NO_REQUEST = new RequestHead(
+            Method.GET,
+            Objects.requireNonNull(Target.parse(Method.GET, "/")),
+            HttpVersion.HTTP_1_1,
+            Fields.EMPTY,
+            0);
+
+    private final Wire wire;
+    private final ConnectionContext context;
+    private final Http1Inbound inbound;
+    private final Http1Outbound outbound;
+    private final Conduit conduit;
+    private @Nullable RequestHead head;
+    private @Nullable Pace contentPace;
+    private long contentSent;
+    /// Whether 100 (Continue) was sent for this request.
+    private boolean continued;
+
+    Http1Codec(
+            Wire wire,
+            ConnectionContext context,
+            Http1Inbound inbound,
+            Http1Outbound outbound,
+            Conduit conduit) {
+        this.wire = wire;
+        this.context = context;
+        this.inbound = inbound;
+        this.outbound = outbound;
+        this.conduit = conduit;
+    }
+
+    /// A request came.
+    ///
+    /// @param last whether it is the last that this connection may carry
+    void begin(RequestHead head, boolean last) {
+        this.head = head;
+        contentPace = null;
+        contentSent = 0;
+        continued = false;
+        conduit.newPace();
+        outbound.begin(head.method(), head.version(), inbound.isPersistent() && !last);
+    }
+
+    /// What came is no request. Nobody knows what was asked: it is answered like a GET of HTTP/1.1.
+    void beginRefusal() {
+        begin(NO_REQUEST, true);
+    }
+
+    /// Nothing of the request is needed any more.
+    void forget() {
+        head = null;
+        contentPace = null;
+    }
+
+    @Override
+    public RequestHead head() {
+        var current = head;
+        if (current == null) throw new IllegalStateException("no request");
+        return current;
+    }
+
+    @Override
+    public InetSocketAddress peer() {
+        return wire.peer();
+    }
+
+    // ---- The request's content -------------------------------------------------------------------------------------
+
+    @Override
+    public @Nullable ByteBuffer content() throws IOException {
+        while (true) {
+            switch (inbound.content()) {
+                case ContentStep.Data(var octets) -> {
+                    return octets;
+                }
+                case ContentStep.End(var _) -> {
+                    return null;
+                }
+                case NeedBytes() -> awaitContent();
+                case Refused(var why) -> throw new RequestRefused(why);
+            }
+        }
+    }
+
+    private void awaitContent() throws IOException {
+        if (inbound.expectsContinue() && !outbound.isHeadSent() && !continued) {
+            continued = true;
+            interim(CONTINUE);
+        }
+        conduit.flush();
+        if (contentPace == null) contentPace = new Pace(context.limits(), Limit.CONTENT_RATE);
+        int count = conduit.receive();
+        while (count == 0) {
+            awaitReadable(contentPace);
+            count = conduit.receive();
+        }
+        if (count > 0) contentPace.moved(count);
+    }
+
+    private void awaitReadable(Pace pace) throws IOException {
+        long from = context.ticker().nanos();
+        var deadline = pace.deadline(from);
+        var outcome = wire.awaitReadable(deadline, false);
+        pace.waited(context.ticker().nanos() - from);
+        switch (outcome) {
+            case READY -> {}
+            case TIMED_OUT -> throw new RequestRefused(Violation.CONTENT_TOO_SLOW);
+            case NUDGED, CLOSED -> throw new AsynchronousCloseException();
+        }
+    }
+
+    @Override
+    public void liftContentLimit() {
+        inbound.limitContent(Long.MAX_VALUE);
+    }
+
+    /// Reads what the handler left of the content, and throws it away, within a bound.
+    ///
+    /// @return whether the message ended within it, and the next may be read
+    boolean discardContent() throws IOException {
+        if (inbound.isMessageComplete()) return true;
+        if (!outbound.isPersistent()) return false;
+        inbound.limitContent(Long.MAX_VALUE);
+        long left = context.limits().get(Limit.UNREAD_CONTENT);
+        try {
+            for (var piece = content(); piece != null; piece = content()) {
+                left -= piece.remaining();
+                if (left < 0) return false;
+            }
+            return true;
+        } catch (RequestRefused broken) {
+            return false; // it was answered before: no second answer
+        }
+    }
+
+    // ---- The response ----------------------------------------------------------------------------------------------
+
+    @Override
+    public void interim(ResponseHead interim) throws IOException {
+        outbound.interim(conduit.room(outbound.sizeOf(interim)), interim);
+    }
+
+    @Override
+    public void head(ResponseHead response, long length) throws IOException {
+        if (context.isDraining().getAsBoolean() || leavesTooMuch()) outbound.closeAfter();
+        outbound.head(conduit.room(outbound.sizeOf(response)), response, length, context.date().now());
+    }
+
+    /// Whether so much of the request's content is unread that the connection is better closed than read to its end: to
+    /// be told before it is done.
+    private boolean leavesTooMuch() {
+        if (head == NO_REQUEST || inbound.isMessageComplete()) return false;
+        // Who waits for 100 (Continue) and gets a final response may send the content or not: nobody can tell.
+        return inbound.expectsContinue() && !continued
+                || head().contentLength() > context.limits().get(Limit.UNREAD_CONTENT);
+    }
+
+    @Override
+    public void content(ByteBuffer octets) throws IOException {
+        int count = octets.remaining();
+        outbound.content(conduit.room(Http1Outbound.CHUNK_OVERHEAD), count);
+        conduit.put(octets);
+        outbound.contentEnd(conduit.room(Http1Outbound.CHUNK_OVERHEAD));
+        contentSent += count;
+    }
+
+    @Override
+    public void content(FileChannel file, long offset, long length) throws IOException {
+        outbound.content(conduit.room(Http1Outbound.CHUNK_OVERHEAD), length);
+        conduit.send(file, offset, length);
+        outbound.contentEnd(conduit.room(Http1Outbound.CHUNK_OVERHEAD));
+        contentSent += length;
+    }
+
+    @Override
+    public void flush() throws IOException {
+        conduit.flush();
+    }
+
+    @Override
+    public void end(Fields trailers) throws IOException {
+        outbound.end(conduit.room(Http1Outbound.CHUNK_OVERHEAD + trailers.octetCount()), trailers);
+        if (!inbound.hasUnread()) conduit.flush();
+    }
+
+    @Override
+    public boolean isHeadSent() {
+        return outbound.isHeadSent();
+    }
+
+    @Override
+    public long contentSent() {
+        return contentSent;
+    }
+
+    @Override
+    public void closeAfter() {
+        outbound.closeAfter();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.hark.connection;
+
+import dev.hark.exchange.Exchange;
+import dev.hark.limit.Deadline;
+import dev.hark.limit.Limit;
+import dev.hark.loop.Readiness.Outcome;
+import dev.hark.loop.Wire;
+import dev.hark.observe.CloseReason;
+import dev.hark.protocol.http.RequestHead;
+import dev.hark.protocol.http1.HeadStep;
+import dev.hark.protocol.http1.Http1Inbound;
+import dev.hark.protocol.http1.Http1Outbound;
+import dev.hark.protocol.http1.NeedBytes;
+import dev.hark.protocol.http1.Refused;
+import dev.hark.protocol.refusal.Violation;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// The conversation of one HTTP/1.1 connection, top to bottom: a head comes, it is answered, the next comes
+/// (RFC 9112 §9.3).
+final class Http1Driver {
+    /// Requests answered in a row, without having waited for any, before other connections have their turn.
+    private static final int IN_A_ROW = 32;
+
+    private final Wire wire;
+    private final ConnectionContext context;
+    private final long connection;
+    private final Http1Inbound inbound;
+    private final Http1Outbound outbound = new Http1Outbound();
+    private final Conduit conduit;
+    private final Http1Codec codec;
+    private long requests;
+    private int inARow;
+    /// By when the head that has begun to arrive must be complete.
+    private @Nullable Deadline headDeadline;
+    private @Nullable Limit passed;
+
+    Http1Driver(Wire wire, ConnectionContext context, long connection) {
+        this.wire = wire;
+        this.context = context;
+        this.connection = connection;
+        inbound = new Http1Inbound(context.http1Limits());
+        conduit = new Conduit(wire, context, connection, inbound);
+        codec = new Http1Codec(wire, context, inbound, outbound, conduit);
+    }
+
+    /// Serves the connection until it is to be closed.
+    ///
+    /// @return why it is to be closed
+    /// @throws IOException if it broke
+    CloseReason serve() throws IOException {
+        try {
+            while (true) {
+                var end = step();
+                if (end != null) return end;
+            }
+        } finally {
+            conduit.abandon();
+        }
+    }
+
+    /// Requests that were answered.
+    long requests() {
+        return requests;
+    }
+
+    /// The limit that was passed, if one was.
+    @Nullable Limit passed() {
+        return passed;
+    }
+
+    private @Nullable CloseReason step() throws IOException {
+        return switch (inbound.head()) {
+            case HeadStep.Got(var head) -> exchange(head);
+            case NeedBytes() -> awaitOctets();
+            case Refused(var why) -> refuse(why);
+            case HeadStep.NoMore() -> {
+                conduit.flush();
+                yield CloseReason.PEER_CLOSED;
+            }
+        };
+    }
+
+    // ---- A request -------------------------------------------------------------------------------------------------
+
+    /// Answers a request; null if the connection goes on.
+    private @Nullable CloseReason exchange(RequestHead head) throws IOException {
+        headDeadline = null;
+        requests++;
+        codec.begin(head, requests == context.limits().get(Limit.REQUESTS_PER_CONNECTION));
+        new Exchange(context.exchanges(), codec, connection, requests).run();
+        boolean atEnd = codec.discardContent();
+        codec.forget();
+        if (outbound.isPersistent() && atEnd) {
+            if (++inARow % IN_A_ROW == 0) Thread.yield();
+            return null;
+        }
+        conduit.flush();
+        if (!atEnd || inbound.hasUnread()) linger();
+        return context.isDraining().getAsBoolean() ? CloseReason.DRAINED : CloseReason.ANSWERED_LAST;
+    }
+
+    // ---- Waiting ---------------------------------------------------------------------------------------------------
+
+    /// Waits for octets of the next head; null if some came, or the peer's end.
+    private @Nullable CloseReason awaitOctets() throws IOException {
+        conduit.flush();
+        boolean idle = inbound.isBetweenMessages();
+        var deadline = idle ? idleDeadline() : headDeadline();
+        if (idle) conduit.release();
+        inARow = 0;
+        // The first octets of a connection are mostly there when it is accepted; later ones mostly are not.
+        if ((requests == 0 || !idle) && conduit.receive() != 0) return null;
+        while (true) {
+            if (idle) conduit.release();
+            var outcome = wire.awaitReadable(deadline, idle);
+            // Whatever ended the wait: octets that are there are served before the connection is given up.
+            if (outcome != Outcome.CLOSED && conduit.receive() != 0) return null;
+            switch (outcome) {
+                case READY -> {}
+                case TIMED_OUT -> {
+                    return timedOut(deadline, idle);
+                }
+                case NUDGED -> {
+                    return CloseReason.DRAINED;
+                }
+                case CLOSED -> {
+                    return CloseReason.FORCED;
+                }
+            }
+        }
+    }
+
+    private Deadline idleDeadline() {
+        return Deadline.in(context.limits(), requests == 0 ? Limit.FIRST_OCTET : Limit.IDLE, context.ticker());
+    }
+
+    private Deadline headDeadline() {
+        if (headDeadline == null) headDeadline = Deadline.in(context.limits(), Limit.HEAD, context.ticker());
+        return headDeadline;
+    }
+
+    /// Who has sent a part of a request is told (RFC 9110 §15.5.9); who is silent is left.
+    private CloseReason timedOut(Deadline deadline, boolean idle) throws IOException {
+        passed = deadline.reason();
+        if (!idle) refuse(Violation.HEAD_TOO_SLOW);
+        return CloseReason.TIMED_OUT;
+    }
+
+    // ---- The end ---------------------------------------------------------------------------------------------------
+
+    private CloseReason refuse(Violation why) throws IOException {
+        codec.beginRefusal();
+        new Exchange(context.exchanges(), codec, connection, requests + 1).refuse(why);
+        conduit.flush();
+        linger();
+        return CloseReason.REFUSED;
+    }
+
+    /// Listens for a while to a client that still sends, so that the answer reaches it before a reset would.
+    private void linger() throws IOException {
+        wire.endOutput();
+        var deadline = Deadline.in(context.limits(), Limit.LINGER, context.ticker());
+        while (!deadline.isPast(context.ticker().nanos())) {
+            int count = conduit.discard();
+            if (count < 0) return;
+            if (count == 0 && wire.awaitReadable(deadline, false) != Outcome.READY) return;
+        }
+    }
+}

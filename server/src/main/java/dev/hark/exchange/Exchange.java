@@ -1,0 +1,200 @@
+package dev.hark.exchange;
+
+import dev.hark.answer.FailureAnswers;
+import dev.hark.observe.EventKind;
+import dev.hark.observe.Events;
+import dev.hark.observe.ServerEvent;
+import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.http.Method;
+import dev.hark.protocol.http.RequestHead;
+import dev.hark.protocol.http.Status;
+import dev.hark.protocol.http.Target;
+import dev.hark.protocol.refusal.Violation;
+import dev.hark.web.Body;
+import dev.hark.web.Failure;
+import dev.hark.web.RequestRefused;
+import dev.hark.web.Response;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/// One request, its handler, and its response (RFC 9110 §3.4, §9.1).
+public final class Exchange {
+    private final ExchangeContext context;
+    private final ExchangeCodec codec;
+    private final long connection;
+    private final long number;
+
+    /// @param connection its number, for events
+    /// @param number of the request on that connection, for events
+    public Exchange(ExchangeContext context, ExchangeCodec codec, long connection, long number) {
+        this.context = context;
+        this.codec = codec;
+        this.connection = connection;
+        this.number = number;
+    }
+
+    /// Answers the request: when this returns, the response was handed over whole.
+    ///
+    /// @throws ResponseCutShort if it could not be completed, and the client must not take it for complete
+    /// @throws IOException if the connection broke
+    public void run() throws IOException {
+        boolean timed = events().wants(EventKind.REQUESTED) || events().wants(EventKind.ANSWERED);
+        long began = timed ? now() : 0;
+        if (events().wants(EventKind.REQUESTED)) {
+            events().emit(new ServerEvent.Requested(connection, number, codec.head(), began));
+        }
+        deliver(respond(), codec.head(), began);
+    }
+
+    /// Answers what came in the place of a request.
+    ///
+    /// @throws IOException if the connection broke
+    public void refuse(Violation why) throws IOException {
+        tellRefusal(why);
+        deliver(context.failures().to(new Failure.PeerBroke(why), null), null, now());
+    }
+
+    /// Sends the response, and tells of it.
+    private void deliver(Response response, @Nullable RequestHead asked, long began) throws IOException {
+        var sent = response;
+        boolean complete = false;
+        try {
+            sent = send(response);
+            complete = true;
+        } finally {
+            if (events().wants(EventKind.ANSWERED)) {
+                events().emit(new ServerEvent.Answered(
+                        connection, number, asked, sent.head(), codec.contentSent(), now() - began, complete));
+            }
+        }
+    }
+
+    private void tellRefusal(Violation why) {
+        if (events().wants(EventKind.REFUSED)) {
+            events().emit(new ServerEvent.Refused(connection, number, why, now()));
+        }
+    }
+
+    private Events events() {
+        return context.events();
+    }
+
+    private long now() {
+        return context.ticker().nanos();
+    }
+
+    // ---- The handler ----------------------------------------------------------------------------------------------
+
+    private Response respond() throws IOException {
+        var head = codec.head();
+        if (!head.method().isKnown() || head.method().equals(Method.CONNECT) || head.method().equals(Method.TRACE)) {
+            return FailureAnswers.render(Status.NOT_IMPLEMENTED, "This server does not know that method.", head);
+        }
+        if (head.target().form() == Target.Form.ASTERISK) return Response.empty(Status.NO_CONTENT);
+        var request = new HandledRequest(codec, context.events(), connection, number);
+        try {
+            return handled(request);
+        } catch (Throwable e) {
+            return failed(e, request.broken());
+        } finally {
+            // An interrupt was meant for the handler. Left pending, it would close the file that is sent next.
+            Thread.interrupted();
+        }
+    }
+
+    private Response handled(HandledRequest request) throws Exception {
+        var response = context.handler().handle(request);
+        if (response == null) throw new NullPointerException("the handler returned no response");
+        return response;
+    }
+
+    /// @param broken what the connection threw while the handler read from it
+    private Response failed(Throwable thrown, @Nullable IOException broken) throws IOException {
+        if (thrown instanceof RequestRefused refused) {
+            codec.closeAfter();
+            tellRefusal(refused.violation());
+            return context.failures().to(new Failure.PeerBroke(refused.violation()), codec.head());
+        }
+        if (broken != null) throw broken;
+        return context.failures().to(handlerBroke(thrown), codec.head());
+    }
+
+    private Failure.HandlerBroke handlerBroke(Throwable thrown) {
+        var id = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), Character.MAX_RADIX);
+        if (events().wants(EventKind.HANDLER_FAILED)) {
+            events().emit(new ServerEvent.HandlerFailed(connection, number, id, thrown));
+        }
+        return new Failure.HandlerBroke(id, thrown);
+    }
+
+    // ---- The response ----------------------------------------------------------------------------------------------
+
+    /// Sends the response, or, if its body fails before anything was sent, the answer to that failure.
+    ///
+    /// @return what was sent
+    private Response send(Response response) throws IOException {
+        Throwable thrown;
+        try (var body = response.body()) {
+            thrown = trySend(response, body);
+        }
+        if (thrown == null) return response;
+        var failure = handlerBroke(thrown);
+        if (codec.isHeadSent()) throw new ResponseCutShort();
+        var answer = context.failures().to(failure, codec.head());
+        if (trySend(answer, answer.body()) != null) throw new ResponseCutShort();
+        return answer;
+    }
+
+    /// @return what went wrong on the handler's side, or null
+    /// @throws IOException if the connection broke
+    private @Nullable Throwable trySend(Response response, Body body) throws IOException {
+        try {
+            switch (body) {
+                case Body.Empty() -> codec.head(response.head(), 0);
+                case Body.Bytes(var octets) -> {
+                    codec.head(response.head(), octets.length);
+                    if (hasContent(response) && octets.length > 0) codec.content(ByteBuffer.wrap(octets));
+                }
+                case Body.File(var channel, var offset, var length) -> {
+                    codec.head(response.head(), length);
+                    if (hasContent(response) && length > 0) codec.content(channel, offset, length);
+                }
+                case Body.Stream stream -> {
+                    var failed = stream(response, stream);
+                    if (failed != null) return failed;
+                }
+            }
+            codec.end(Fields.EMPTY);
+            return null;
+        } catch (EOFException | IllegalStateException e) {
+            return e; // a file that shrank, a body that is not as long as it said
+        }
+    }
+
+    private @Nullable Throwable stream(Response response, Body.Stream stream) throws IOException {
+        if (!hasContent(response)) {
+            codec.head(response.head(), stream.length());
+            return null;
+        }
+        var out = new ResponseStream(codec, response.head(), stream.length());
+        try {
+            stream.writer().writeTo(out);
+        } catch (Throwable e) {
+            var broken = out.broken();
+            if (broken != null) throw broken;
+            return e;
+        } finally {
+            Thread.interrupted();
+        }
+        out.finish();
+        return null;
+    }
+
+    /// Whether the response is sent with its content (RFC 9110 §6.4.1).
+    private boolean hasContent(Response response) {
+        return !response.status().isBodiless() && !codec.head().method().equals(Method.HEAD);
+    }
+}

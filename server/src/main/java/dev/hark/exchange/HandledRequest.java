@@ -1,0 +1,55 @@
+package dev.hark.exchange;
+
+import dev.hark.observe.EventKind;
+import dev.hark.observe.Events;
+import dev.hark.observe.ServerEvent;
+import dev.hark.protocol.http.RequestHead;
+import dev.hark.web.Request;
+import dev.hark.web.RequestBody;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/// The request as its handler has it.
+final class HandledRequest implements Request {
+    private final ExchangeCodec codec;
+    private final RequestHead head;
+    private final Events events;
+    private final long connection;
+    private final long number;
+    private @Nullable PulledBody body;
+
+    HandledRequest(ExchangeCodec codec, Events events, long connection, long number) {
+        this.codec = codec;
+        this.head = codec.head();
+        this.events = events;
+        this.connection = connection;
+        this.number = number;
+    }
+
+    @Override
+    public RequestHead head() {
+        return head;
+    }
+
+    @Override
+    public RequestBody body() {
+        if (body == null) body = new PulledBody(codec, head);
+        return body;
+    }
+
+    @Override
+    public InetSocketAddress peer() {
+        return codec.peer();
+    }
+
+    @Override
+    public void note(String why) {
+        if (events.wants(EventKind.NOTED)) events.emit(new ServerEvent.Noted(connection, number, why));
+    }
+
+    /// What the connection threw while the handler read the body.
+    @Nullable IOException broken() {
+        return body == null ? null : body.broken();
+    }
+}

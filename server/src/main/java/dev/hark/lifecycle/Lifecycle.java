@@ -1,0 +1,106 @@
+package dev.hark.lifecycle;
+
+import dev.hark.limit.Ticker;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Ends a server: lame duck, drain, and, if that takes too long or somebody insists, by force.
+public final class Lifecycle {
+    private final Ticker ticker;
+    private final List<Participant> participants;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.RUNNING);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile @Nullable Thread drainer;
+    private volatile boolean forced;
+    private volatile long cut;
+
+    /// @param participants in the order in which they end
+    public Lifecycle(Ticker ticker, List<Participant> participants) {
+        this.ticker = ticker;
+        this.participants = List.copyOf(participants);
+        ticker.onJump(this::lookAgain);
+    }
+
+    public Phase phase() {
+        return phase.get();
+    }
+
+    /// Ends the server; waits for the end. The first call decides how long it may take; the others wait with it.
+    ///
+    /// @param patience nanoseconds that what is in flight may take
+    /// @return whether everything was finished
+    public boolean drain(long patience) {
+        if (phase.compareAndSet(Phase.RUNNING, Phase.LAME_DUCK)) {
+            end(patience);
+        } else {
+            awaitUninterruptibly();
+        }
+        return cut == 0;
+    }
+
+    /// Cuts what is in flight, and ends the server; waits for the end.
+    public void force() {
+        forced = true;
+        lookAgain();
+        drain(0);
+    }
+
+    /// Waits for the end.
+    public void await() throws InterruptedException {
+        ended.await();
+    }
+
+    /// Something ended: whoever waits for the last of them looks again.
+    public void lookAgain() {
+        var waiting = drainer;
+        if (waiting != null) LockSupport.unpark(waiting);
+    }
+
+    private void end(long patience) {
+        drainer = Thread.currentThread();
+        long deadline = ticker.nanos() + patience;
+        participants.forEach(Participant::stop);
+        phase.set(Phase.DRAINING);
+        participants.forEach(Participant::drain);
+        awaitNothingInFlight(deadline);
+        cut = inFlight();
+        if (cut > 0) {
+            phase.set(Phase.FORCED);
+            participants.forEach(Participant::force);
+        }
+        participants.forEach(Participant::release);
+        phase.set(Phase.ENDED);
+        ended.countDown();
+    }
+
+    private void awaitNothingInFlight(long deadline) {
+        boolean interrupted = false;
+        while (inFlight() > 0 && !forced) {
+            long left = deadline - ticker.nanos();
+            if (left <= 0) break;
+            LockSupport.parkNanos(this, left);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    private long inFlight() {
+        return participants.stream().mapToLong(Participant::inFlight).sum();
+    }
+
+    private void awaitUninterruptibly() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                ended.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+}

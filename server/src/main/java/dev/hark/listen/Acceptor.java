@@ -1,0 +1,162 @@
+package dev.hark.listen;
+
+import dev.hark.lifecycle.Participant;
+import dev.hark.limit.Limit;
+import dev.hark.limit.Limits;
+import dev.hark.loop.Loops;
+import dev.hark.loop.Readiness;
+import dev.hark.observe.Events;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/// Listens at one address and gives away what it accepts.
+///
+/// One listening socket, without `SO_REUSEPORT`: a second server at the same address is told that it is taken, and no
+/// queued connection is lost when one of several sockets closes.
+public final class Acceptor implements Participant {
+    /// Takes a connection that was accepted.
+    @FunctionalInterface
+    public interface Entrance {
+        /// @param channel the receiver's to close
+        /// @throws IOException if the connection is of no use any more; its channel is then closed
+        void enter(SocketChannel channel) throws IOException;
+    }
+
+    /// Connections accepted in a row before others on the acceptor's loop have their turn.
+    private static final int IN_A_ROW = 16;
+
+    private final ServerSocketChannel channel;
+    private final InetSocketAddress address;
+    private final Admission admission;
+    private final Entrance entrance;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean stopping;
+    private volatile @Nullable Readiness readiness;
+
+    private Acceptor(ServerSocketChannel channel, Limits limits, Events events, Entrance entrance) throws IOException {
+        this.channel = channel;
+        this.address = (InetSocketAddress) channel.getLocalAddress();
+        this.admission = new Admission(limits, events);
+        this.entrance = entrance;
+    }
+
+    /// Binds the address. Connections queue from now on; [#start] begins to accept them.
+    ///
+    /// @throws IOException if the address is not to be had: [BindTrouble] finds out why
+    public static Acceptor bind(InetSocketAddress address, Limits limits, Events events, Entrance entrance)
+            throws IOException {
+        var channel = ServerSocketChannel.open();
+        try {
+            // So that the address can be had again at once, though connections of a server before linger in TIME_WAIT.
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.configureBlocking(false);
+            channel.bind(address, (int) limits.get(Limit.BACKLOG));
+            return new Acceptor(channel, limits, events, entrance);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /// Where it listens, with the real port.
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /// Begins to accept, on a virtual thread of one of these loops.
+    public void start(Loops loops) {
+        loops.attend(channel, this::accept);
+    }
+
+    /// A connection that came from here has ended.
+    public void connectionEnded() {
+        admission.left();
+    }
+
+    private void accept(Readiness ready) {
+        readiness = ready;
+        if (stopping) ready.nudge();
+        try {
+            for (int row = 1; !(stopping && acceptedAll()); row++) {
+                if (!admission.hasRoom()) {
+                    admission.awaitRoom();
+                } else if (!acceptOne()) {
+                    ready.await(SelectionKey.OP_ACCEPT, null, true);
+                } else if (row % IN_A_ROW == 0) {
+                    Thread.yield();
+                }
+            }
+        } finally {
+            close(ready);
+        }
+    }
+
+    /// Before the socket closes its queue is emptied: who connected before the end is served, or told.
+    private boolean acceptedAll() {
+        return !admission.hasRoom() || !acceptOne();
+    }
+
+    /// False if nothing is queued.
+    private boolean acceptOne() {
+        SocketChannel connection;
+        try {
+            connection = channel.accept();
+        } catch (ClosedChannelException e) {
+            stopping = true;
+            return false;
+        } catch (IOException e) {
+            if (!stopping) admission.awaitRelief();
+            return !stopping;
+        }
+        if (connection == null) return false;
+        admission.entered();
+        try {
+            entrance.enter(connection);
+        } catch (IOException e) {
+            admission.left(); // it was reset between SYN and here: one connection's end, no reason to stop
+        }
+        return true;
+    }
+
+    private void close(Readiness ready) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // Closed all the same.
+        } finally {
+            ready.close();
+            closed.countDown();
+        }
+    }
+
+    @Override
+    public void stop() {
+        stopping = true;
+        admission.wake();
+        var waiting = readiness;
+        if (waiting != null) waiting.nudge();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                closed.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    /// Connections that were accepted and have not ended.
+    @Override
+    public long inFlight() {
+        return admission.inside();
+    }
+}

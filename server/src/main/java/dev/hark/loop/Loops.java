@@ -1,0 +1,121 @@
+package dev.hark.loop;
+
+import dev.hark.limit.Ticker;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A server's event loops, and the only way to them: gives each connection a virtual thread on the least loaded one.
+///
+/// May be used from any thread.
+public final class Loops implements AutoCloseable {
+    private final List<Loop> loops;
+    private final SideTrack sideTrack;
+    private final Sentinel sentinel;
+    private final Carriers carriers;
+    private final @Nullable VirtualThreads virtualThreads;
+
+    private Loops(int count, Ticker ticker) throws IOException {
+        virtualThreads = VirtualThreads.find().orElse(null);
+        sideTrack = new SideTrack(Runtime.getRuntime().availableProcessors(), ticker);
+        carriers = new Carriers(count);
+        sentinel = new Sentinel(carriers, sideTrack);
+        var afterlife = afterlife();
+        loops = new ArrayList<>();
+        for (int i = 0; i < count; i++) loops.add(new Loop(ticker, sentinel, afterlife));
+    }
+
+    /// Starts so many loops.
+    ///
+    /// @throws IOException if the system gives no selector
+    public static Loops start(int count, Ticker ticker) throws IOException {
+        var started = new Loops(count, ticker);
+        started.loops.forEach(started.carriers::carry);
+        started.sentinel.watch(started.loops);
+        ticker.onJump(() -> started.loops.forEach(Loop::wakeIfAsleep));
+        return started;
+    }
+
+    /// Whether the loops carry the virtual threads. If not, the JDK's scheduler does.
+    public boolean isCarried() {
+        return virtualThreads != null;
+    }
+
+    /// Starts `connection` on a virtual thread of its own, at home on the least loaded loop. The wire is `connection`'s to close.
+    ///
+    /// @throws IOException if the channel is of no use any more; it is then closed
+    public void connect(SocketChannel channel, Consumer<? super Wire> connection) throws IOException {
+        var loop = leastLoaded();
+        SocketWire wire;
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            wire = new SocketWire(channel, loop);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+        loop.load().incrementAndGet();
+        thread(loop, () -> {
+                    try {
+                        connection.accept(wire);
+                    } finally {
+                        loop.load().decrementAndGet();
+                    }
+                })
+                .start();
+    }
+
+    /// Starts `task` on a virtual thread at home on the first loop, with what it needs to wait for `channel`.
+    ///
+    /// @param channel not blocking
+    public void attend(SelectableChannel channel, Consumer<? super Readiness> task) {
+        var loop = loops.getFirst();
+        thread(loop, () -> task.accept(new Readiness(loop, channel))).start();
+    }
+
+    private Thread thread(Loop loop, Runnable task) {
+        return virtualThreads == null
+                ? Thread.ofVirtual().inheritInheritableThreadLocals(false).unstarted(task)
+                : virtualThreads.unstarted(new Lane(loop, sideTrack), task);
+    }
+
+    private Loop leastLoaded() {
+        return loops.stream()
+                .min(Comparator.comparingInt(loop -> loop.load().get()))
+                .orElseThrow();
+    }
+
+    /// Ends the loops, and waits until they have given back what they held. Virtual threads that still live (a handler's
+    /// own, say) go on, on one thread that they share.
+    @Override
+    public void close() {
+        loops.forEach(Loop::end);
+        sentinel.end();
+        carriers.end();
+        try {
+            for (var loop : loops) loop.awaitEnd();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ThreadPoolExecutor afterlife() {
+        var executor = new ThreadPoolExecutor(
+                1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> Thread.ofPlatform()
+                        .name("hark-afterlife")
+                        .daemon()
+                        .unstarted(task));
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
+    }
+}

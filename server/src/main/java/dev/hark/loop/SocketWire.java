@@ -1,0 +1,146 @@
+package dev.hark.loop;
+
+import dev.hark.limit.Deadline;
+import dev.hark.limit.DeadlineException;
+import dev.hark.limit.Pace;
+import dev.hark.limit.Ticker;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+
+/// A [Wire] over a socket of `java.nio` that never blocks its thread: it tries first, and waits only for what came up
+/// short.
+final class SocketWire implements Wire {
+    /// Octets of a file that go out before other connections have their turn.
+    private static final long SLICE = 1024 * 1024;
+
+    private final SocketChannel channel;
+    private final Readiness readiness;
+    private final Ticker ticker;
+    private final InetSocketAddress peer;
+
+    /// @param channel connected, and not blocking
+    SocketWire(SocketChannel channel, Loop loop) throws IOException {
+        this.channel = channel;
+        this.ticker = loop.ticker();
+        readiness = new Readiness(loop, channel);
+        peer = (InetSocketAddress) channel.getRemoteAddress();
+    }
+
+    @Override
+    public InetSocketAddress peer() {
+        return peer;
+    }
+
+    @Override
+    public InetSocketAddress local() {
+        // Kept by the socket itself: a channel that is closed has none.
+        var address = channel.socket().getLocalSocketAddress();
+        return address instanceof InetSocketAddress local ? local : peer;
+    }
+
+    @Override
+    public int read(ByteBuffer into) throws IOException {
+        return channel.read(into);
+    }
+
+    @Override
+    public Readiness.Outcome awaitReadable(Deadline deadline, boolean nudgeable) {
+        return readiness.await(SelectionKey.OP_READ, deadline, nudgeable);
+    }
+
+    @Override
+    public void write(ByteBuffer[] from, Pace pace) throws IOException {
+        var last = from[from.length - 1];
+        while (true) {
+            long written = from.length == 1 ? channel.write(last) : channel.write(from);
+            pace.moved(written);
+            if (!hasRemaining(from)) return;
+            awaitWritable(pace);
+        }
+    }
+
+    private static boolean hasRemaining(ByteBuffer[] buffers) {
+        for (var buffer : buffers) {
+            if (buffer.hasRemaining()) return true;
+        }
+        return false;
+    }
+
+    @Override
+    public void send(FileChannel file, long offset, long length, Pace pace) throws IOException {
+        long end = offset + length;
+        for (long at = offset; at < end; ) {
+            long slice = Math.min(SLICE, end - at);
+            long sent = file.transferTo(at, slice, channel);
+            at += sent;
+            pace.moved(sent);
+            if (sent == slice) {
+                if (at < end) Thread.yield();
+            } else if (sent == 0 && file.size() < end) {
+                throw new EOFException("the file ended " + (end - at) + " octets before it should");
+            } else {
+                awaitWritable(pace);
+            }
+        }
+    }
+
+    private void awaitWritable(Pace pace) throws IOException {
+        long from = ticker.nanos();
+        var deadline = pace.deadline(from);
+        var outcome = readiness.await(SelectionKey.OP_WRITE, deadline, false);
+        pace.waited(ticker.nanos() - from);
+        switch (outcome) {
+            case READY -> {}
+            case TIMED_OUT -> throw new DeadlineException(deadline.reason());
+            case NUDGED, CLOSED -> throw new AsynchronousCloseException();
+        }
+    }
+
+    @Override
+    public void endOutput() throws IOException {
+        channel.shutdownOutput();
+    }
+
+    @Override
+    public boolean isIdle() {
+        return readiness.isNudgeable();
+    }
+
+    @Override
+    public void nudge() {
+        readiness.nudge();
+    }
+
+    @Override
+    public void abort() {
+        try {
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException e) {
+            // Closed already, or the system won't: then a plain close has to do.
+        }
+        close();
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // It is closed all the same.
+        } finally {
+            readiness.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Wire[" + peer + "]";
+    }
+}
