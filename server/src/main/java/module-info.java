@@ -1,7 +1,7 @@
 /// hark as a library: a web server whose connections are virtual threads, carried by its own event loops.
 module dev.hark.server {
     requires transitive dev.hark.protocol;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     exports dev.hark;
     exports dev.hark.limit;

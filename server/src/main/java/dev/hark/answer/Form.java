@@ -48,7 +48,8 @@ enum Form {
 
         private String escaped(String text) {
             var json = new StringBuilder(text.length());
-            for (char c : text.toCharArray()) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
                 if (c == '"' || c == '\\') {
                     json.append('\\').append(c);
                 } else if (c < ' ') {
@@ -64,6 +65,7 @@ enum Form {
     private static final List<MediaType> OFFERS =
             Arrays.stream(values()).map(form -> form.offer).toList();
 
+    @SuppressWarnings("ImmutableEnumChecker") // a media type is immutable
     private final MediaType offer;
 
     Form(String mediaType) {

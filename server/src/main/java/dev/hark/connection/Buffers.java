@@ -4,6 +4,7 @@ import dev.hark.protocol.http1.ReceiveBuffer;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// What a connection borrows while octets are there: a buffer to receive into and one to send from.
 ///
@@ -21,7 +22,7 @@ record Buffers(ReceiveBuffer in, ByteBuffer out) {
         private static final int MOST = 1024;
 
         // Most of the time one pair goes back and forth: one slot spares it the queue.
-        private final AtomicReference<Buffers> last = new AtomicReference<>();
+        private final AtomicReference<@Nullable Buffers> last = new AtomicReference<@Nullable Buffers>();
         private final ArrayBlockingQueue<Buffers> others = new ArrayBlockingQueue<>(MOST);
 
         Buffers borrow() {

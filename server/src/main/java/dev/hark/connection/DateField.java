@@ -5,6 +5,7 @@ import dev.hark.protocol.http.HttpDate;
 
 /// The value of `Date` (RFC 9110 §6.6.1), rendered once a second. For any thread.
 final class DateField {
+    @SuppressWarnings("ArrayRecordComponent") // a pair, never compared
     private record Rendered(long second, byte[] octets) {}
 
     private final Ticker ticker;

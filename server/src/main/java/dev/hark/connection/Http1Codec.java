@@ -179,10 +179,11 @@ final class Http1Codec implements ExchangeCodec {
 
     /// Whether so much of the request's content is unread that the connection is better closed than read to its end: to
     /// be told before it is done.
+    @SuppressWarnings("ReferenceEquality") // no request that comes can be that one
     private boolean leavesTooMuch() {
         if (head == NO_REQUEST || inbound.isMessageComplete()) return false;
         // Who waits for 100 (Continue) and gets a final response may send the content or not: nobody can tell.
-        return inbound.expectsContinue() && !continued
+        return (inbound.expectsContinue() && !continued)
                 || head().contentLength() > context.limits().get(Limit.UNREAD_CONTENT);
     }
 

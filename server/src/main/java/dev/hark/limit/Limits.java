@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /// A value for every [Limit]. Immutable.
+@SuppressWarnings("EnumOrdinal") // an array is the quickest map from a limit, and limits are asked for on every request
 public final class Limits {
     private static final Limits DEFAULTS =
             new Limits(Arrays.stream(Limit.values()).mapToLong(Limit::byDefault).toArray());

@@ -24,6 +24,8 @@ public final class Acceptor implements Participant {
     /// Takes a connection that was accepted.
     @FunctionalInterface
     public interface Entrance {
+        /// Takes it.
+        ///
         /// @param channel the receiver's to close
         /// @throws IOException if the connection is of no use any more; its channel is then closed
         void enter(SocketChannel channel) throws IOException;

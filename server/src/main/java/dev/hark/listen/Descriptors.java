@@ -5,6 +5,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.Scanner;
 
 /// What the system tells of this process's file descriptors.
 final class Descriptors {
@@ -23,9 +24,9 @@ final class Descriptors {
                 var open = Files.list(OPEN)) {
             long openNow = open.count();
             return limits.filter(line -> line.startsWith("Max open files"))
-                    .map(line -> line.substring("Max open files".length()).trim().split(" +")[0])
-                    .filter(bound -> bound.chars().allMatch(Character::isDigit))
-                    .mapToLong(Long::parseLong)
+                    .map(line -> new Scanner(line.substring("Max open files".length())))
+                    .filter(Scanner::hasNextLong)
+                    .mapToLong(Scanner::nextLong)
                     .map(bound -> Math.max(1, bound - openNow - RESERVE))
                     .findFirst();
         } catch (IOException | RuntimeException e) {

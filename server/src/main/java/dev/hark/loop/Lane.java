@@ -20,6 +20,7 @@ final class Lane implements Executor, Turn {
 
     /// Called by the JDK, from any thread, with the continuation of a virtual thread that may go on.
     @Override
+    @SuppressWarnings("ReferenceEquality") // it is this very object that comes again and again
     public void execute(Runnable continuation) {
         // A virtual thread has one continuation object for life. The first that comes is the connection's own; its turns
         // need no wrapper.

@@ -194,7 +194,7 @@ final class Loop {
     }
 
     private void become(long phase) {
-        state.set(state.get() & ~PHASE | phase);
+        state.set((state.get() & ~PHASE) | phase);
     }
 
     private void closeSelector() {

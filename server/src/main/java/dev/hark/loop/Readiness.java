@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A wait is one number, `state`: its own sequence number, what is waited for, and, once it is over, the outcome. Who
 /// replaces the waiting state by an outcome ends the wait; everyone else came too late.
+@SuppressWarnings("EnumOrdinal") // the outcome is a few bits of the state
 public final class Readiness extends Alarm {
     /// How a wait ended.
     public enum Outcome {
@@ -75,7 +76,7 @@ public final class Readiness extends Alarm {
         waiter = Thread.currentThread();
         // The moment comes before the state: who sees this wait sees its moment too.
         boolean tellTimers = putAt(deadline == null ? NEVER : deadline.at());
-        long waiting = (state & -ONE_WAIT) + ONE_WAIT | operations | (nudgeable ? NUDGEABLE : 0);
+        long waiting = ((state & -ONE_WAIT) + ONE_WAIT) | operations | (nudgeable ? NUDGEABLE : 0);
         state = waiting;
         if (closed) settle(waiting, Outcome.CLOSED);
         if (nudgeable && nudged) settle(waiting, Outcome.NUDGED);
@@ -115,7 +116,7 @@ public final class Readiness extends Alarm {
     /// Ends the wait that is in that state, if it still is.
     private void settle(long waiting, Outcome outcome) {
         // The outcome's bits start above those of waiting, so that a settled state never looks like a wait.
-        if (!STATE.compareAndSet(this, waiting, waiting & -ONE_WAIT | (long) outcome.ordinal() << OUTCOME_SHIFT)) return;
+        if (!STATE.compareAndSet(this, waiting, (waiting & -ONE_WAIT) | ((long) outcome.ordinal() << OUTCOME_SHIFT))) return;
         var thread = waiter;
         if (thread != null) LockSupport.unpark(thread);
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that happened. Connections are numbered from 1 in the order in which they were accepted, requests from 1
 /// on their connection; times are [dev.hark.limit.Ticker#nanos].
+@SuppressWarnings("ArrayRecordComponent") // events are looked at once, never compared
 public sealed interface ServerEvent {
     /// What kind of event it is, so that a listener can say beforehand what it wants.
     EventKind kind();

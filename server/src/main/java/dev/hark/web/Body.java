@@ -27,6 +27,7 @@ public sealed interface Body extends AutoCloseable {
     }
 
     /// Octets in memory. The array is not copied and must not change: a response may be sent many times.
+    @SuppressWarnings("ArrayRecordComponent") // a body is sent, not compared
     record Bytes(byte[] octets) implements Body {
         @Override
         public long length() {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 
 /// A request out of thin air, to try a handler without a server:
 /// `handler.handle(TestRequest.get("/").with("Accept", "text/html"))`.
+@SuppressWarnings("ArrayRecordComponent") // a request is handled, not compared
 public record TestRequest(RequestHead head, byte[] content) implements Request {
     /// A GET of that target.
     public static TestRequest get(String target) {
