@@ -8,10 +8,19 @@ import org.jspecify.annotations.Nullable;
 /// Sends each turn to the loop, or, if the last one overstayed, to the side track, until a turn is short again. Holds
 /// nothing of the connection, because threads that inherit it may outlive that.
 final class Lane implements Executor, Turn {
+    /// Where the next turn goes.
+    private enum Course {
+        LOOP,
+        /// Overstayed on the loop.
+        ASIDE,
+        /// Took long on the side track too.
+        SLOW
+    }
+
     private final Loop loop;
     private final SideTrack sideTrack;
     private volatile @Nullable Runnable own;
-    private volatile boolean overstayed;
+    private volatile Course course = Course.LOOP;
 
     Lane(Loop loop, SideTrack sideTrack) {
         this.loop = loop;
@@ -26,10 +35,10 @@ final class Lane implements Executor, Turn {
         // need no wrapper.
         if (own == null) own = continuation;
         Turn turn = continuation == own ? this : new Errand(this, continuation);
-        if (overstayed) {
-            sideTrack.execute(turn);
-        } else {
-            loop.enqueue(turn);
+        switch (course) {
+            case LOOP -> loop.enqueue(turn);
+            case ASIDE -> sideTrack.execute(turn, false);
+            case SLOW -> sideTrack.execute(turn, true);
         }
     }
 
@@ -44,12 +53,23 @@ final class Lane implements Executor, Turn {
         return this;
     }
 
-    /// Says whether the last turn overstayed: the next one goes to the side track, or back to the loop.
-    void overstayed(boolean overstayed) {
-        if (this.overstayed != overstayed) this.overstayed = overstayed;
+    /// The thread for which it was made is about to end. Those that inherited it go on.
+    void forget() {
+        own = null;
     }
 
-    boolean isOverstaying() {
-        return overstayed;
+    /// A turn overstayed on the loop.
+    void overstayed() {
+        if (course == Course.LOOP) course = Course.ASIDE;
+    }
+
+    /// A turn on the side track took long.
+    void isSlow() {
+        if (course != Course.SLOW) course = Course.SLOW;
+    }
+
+    /// A turn on the side track was short.
+    void isQuick() {
+        course = Course.LOOP;
     }
 }

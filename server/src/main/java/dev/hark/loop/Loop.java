@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// One event loop: a selector, a run queue and timers, carried by one platform thread at a time.
 ///
@@ -51,8 +50,6 @@ final class Loop {
     private final Consumer<SelectionKey> onReady = this::ready;
     private final AtomicLong state = new AtomicLong(TENDING);
     private final AtomicInteger load = new AtomicInteger();
-    /// Whose turn it is or was last: written before the turn runs.
-    private @Nullable Turn current;
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean ending;
@@ -136,7 +133,6 @@ final class Loop {
 
     /// Runs a turn; false if the loop was taken over meanwhile.
     private boolean ranInTime(Turn turn) {
-        current = turn;
         long running = (state.get() & ~PHASE) + ONE_TURN + RUNNING;
         state.setRelease(running);
         try {
@@ -146,7 +142,10 @@ final class Loop {
             // The loop is more than one of its threads.
             LockSupport.parkNanos(this, PAUSE_AFTER_ERROR);
         }
-        return state.compareAndSet(running, running - RUNNING + TENDING);
+        if (state.compareAndSet(running, running - RUNNING + TENDING)) return true;
+        // Taken over. The next turn of that thread is better not on the loop.
+        turn.lane().overstayed();
+        return false;
     }
 
     /// What is done between turns: chores, timers, and a look at the selector, asleep if there is nothing to do.
@@ -228,10 +227,7 @@ final class Loop {
     /// Takes the loop away from the carrier that runs the turn that was `seen`. Who gets true owns the loop, and must
     /// have it carried.
     boolean takeOver(long seen) {
-        if (!state.compareAndSet(seen, (seen & -ONE_TENURE) + ONE_TENURE + TENDING)) return false;
-        var late = current;
-        if (late != null) late.lane().overstayed(true);
-        return true;
+        return state.compareAndSet(seen, (seen & -ONE_TENURE) + ONE_TENURE + TENDING);
     }
 
     private static long phase(long state) {

@@ -41,6 +41,7 @@ public final class Loops implements AutoCloseable {
         var started = new Loops(count, ticker);
         started.loops.forEach(started.carriers::carry);
         started.sentinel.watch(started.loops);
+        started.sentinel.start();
         ticker.onJump(() -> started.loops.forEach(Loop::wakeIfAsleep));
         return started;
     }
@@ -84,9 +85,17 @@ public final class Loops implements AutoCloseable {
     }
 
     private Thread thread(Loop loop, Runnable task) {
-        return virtualThreads == null
-                ? Thread.ofVirtual().inheritInheritableThreadLocals(false).unstarted(task)
-                : virtualThreads.unstarted(new Lane(loop, sideTrack), task);
+        if (virtualThreads == null) {
+            return Thread.ofVirtual().inheritInheritableThreadLocals(false).unstarted(task);
+        }
+        var lane = new Lane(loop, sideTrack);
+        return virtualThreads.unstarted(lane, () -> {
+            try {
+                task.run();
+            } finally {
+                lane.forget();
+            }
+        });
     }
 
     private Loop leastLoaded() {

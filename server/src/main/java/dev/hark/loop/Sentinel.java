@@ -35,17 +35,25 @@ final class Sentinel implements Runnable {
         thread = Thread.ofPlatform().name("hark-sentinel").daemon().unstarted(this);
     }
 
-    /// Begins to look after these loops.
+    /// Says which loops to look after. Before [#start].
     void watch(List<Loop> loops) {
         this.loops = loops.toArray(Loop[]::new);
         seen = new long[this.loops.length];
         times = new int[this.loops.length];
+    }
+
+    void start() {
         thread.start();
     }
 
     /// Told by a loop that it slept and does no more.
     void loopAwoke() {
         if (dozing) LockSupport.unpark(thread);
+    }
+
+    /// Whether it sleeps because all loops do.
+    boolean isDozing() {
+        return dozing;
     }
 
     void end() {
