@@ -66,6 +66,10 @@ final class SideTrack {
         return !threads.getQueue().isEmpty();
     }
 
+    int threads() {
+        return threads.getPoolSize();
+    }
+
     boolean isBusy() {
         return threads.getActiveCount() > 0;
     }
