@@ -1,90 +1,241 @@
 package dev.hark.protocol.http1;
 
+import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.http.RequestHead;
+import dev.hark.protocol.refusal.Violation;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the requests of one connection: octets in, events out (RFC 9112 §2 to §7).
 ///
-/// It never waits and never reads ahead: each call of [#head] or [#content] answers from the octets that it was given.
-/// The answer depends on the octets alone, never on how they were cut. For each message: [#head] until it is
-/// [HeadStep.Got], then [#content] until it is [ContentStep.End], then [#head] again.
+/// It never waits and never reads ahead: each call of [#head] or [#content] answers from the octets that it was
+/// given. The answer depends on the octets alone, never on how they were cut: they are looked at in order, and the
+/// first that breaks a law or a limit decides. For each message: [#head] until it is [HeadStep.Got], then
+/// [#content] until it is [ContentStep.End], then [#head] again.
 ///
 /// For one thread at a time.
 public final class Http1Inbound {
-    public Http1Inbound(Http1Limits limits) {}
+    private enum Phase {
+        /// The next octet belongs to a head, or to the empty line before one.
+        HEAD,
+        CONTENT,
+        /// The content has been read to its end; what stands behind it is the next message's.
+        COMPLETE
+    }
+
+    private final Http1Limits limits;
+    private @Nullable ReceiveBuffer buffer;
+    private @Nullable Refused refused;
+    private boolean hasEnded;
+    private boolean isStarved;
+
+    private Phase phase = Phase.HEAD;
+    private boolean hasPassedEmptyLine;
+
+    // The current message.
+    private boolean isPersistent;
+    private boolean expectsContinue;
+    private long mostContent;
+    private long contentLength;
+    private long remaining;
+    private @Nullable ChunkedDecoder chunked;
+    private Fields trailers = Fields.EMPTY;
+
+    /// An inbound at the start of a connection, with no buffer.
+    public Http1Inbound(Http1Limits limits) {
+        this.limits = limits;
+    }
 
     /// Lends a buffer, empty, to receive into.
+    ///
+    /// @throws IllegalStateException if one is lent already
     public void lend(ReceiveBuffer buffer) {
-        throw new UnsupportedOperationException();
+        if (this.buffer != null) throw new IllegalStateException("A buffer is lent already");
+        if (!buffer.isEmpty()) throw new IllegalArgumentException("The buffer is not empty");
+        this.buffer = buffer;
     }
 
     /// Gives the buffer back, or null while octets stand in it that were not yet understood (or none is lent).
     public @Nullable ReceiveBuffer takeBack() {
-        throw new UnsupportedOperationException();
+        if (hasUnread()) return null;
+        var lent = buffer;
+        buffer = null;
+        return lent;
     }
 
     /// Whether a buffer is lent.
     public boolean hasBuffer() {
-        throw new UnsupportedOperationException();
+        return buffer != null;
     }
 
     /// Where to put octets that arrive; follow it with [#received].
+    ///
+    /// @throws IllegalStateException if no buffer is lent, or it is full of octets that no call has asked for
     public ByteBuffer space() {
-        throw new UnsupportedOperationException();
+        return lent().space(isStarved);
     }
 
-    /// Tells that so many octets were put into [#space].
+    /// Tells that so many octets were put into [#space]. After a refusal they are thrown away.
     public void received(int count) {
-        throw new UnsupportedOperationException();
+        lent().received(count);
+        if (count > 0) isStarved = false;
+        if (refused != null) lent().clear();
     }
 
     /// Tells that the peer has ended its side: nothing more will come.
     public void endOfInput() {
-        throw new UnsupportedOperationException();
+        hasEnded = true;
     }
 
     /// Whether nothing of the next message has come yet: the connection waits between messages.
     public boolean isBetweenMessages() {
-        throw new UnsupportedOperationException();
+        return phase != Phase.CONTENT && !hasUnread();
     }
 
     /// Whether octets stand there that no call has understood yet: pipelined requests, or content.
     public boolean hasUnread() {
-        throw new UnsupportedOperationException();
+        return buffer != null && !buffer.isEmpty();
+    }
+
+    /// Throws away what stands unread, for good: nothing more is read from this connection. The buffer can be taken
+    /// back, and [#head] and [#content] tell that their input has ended.
+    public void discard() {
+        hasEnded = true;
+        if (buffer != null) buffer.clear();
     }
 
     /// The next request's head.
     ///
     /// @throws IllegalStateException if the message before has not ended
     public HeadStep head() {
-        throw new UnsupportedOperationException();
+        if (refused != null) return refused;
+        if (phase == Phase.CONTENT) throw new IllegalStateException("The message before has not ended");
+        phase = Phase.HEAD;
+        try {
+            var head = hasUnread() ? parseHead(lent()) : null;
+            if (head != null) return new HeadStep.Got(head);
+        } catch (Refusal refusal) {
+            return refuse(refusal.why());
+        }
+        if (!hasEnded) return needBytes();
+        return hasUnread() ? refuse(Violation.INCOMPLETE_HEAD) : new HeadStep.NoMore();
     }
 
-    /// The next piece of the current message's content.
+    private @Nullable RequestHead parseHead(ReceiveBuffer in) throws Refusal {
+        if (!hasPassedEmptyLine && !passEmptyLine(in)) return null;
+        var head = in.headParser().head(in, limits);
+        if (head != null) begin(head, in.headParser().control());
+        return head;
+    }
+
+    /// One empty line before a request line is passed over (RFC 9112 §2.2): old clients sent it behind their
+    /// content.
+    ///
+    /// @return whether the octet that follows begins a request line, and is there
+    private boolean passEmptyLine(ReceiveBuffer in) throws Refusal {
+        if (in.peek(0) != '\r') return true;
+        if (in.count() == 1) return false;
+        if (in.peek(1) != '\n') throw new Refusal(Violation.BARE_CR);
+        in.consume(2);
+        hasPassedEmptyLine = true;
+        return !in.isEmpty();
+    }
+
+    private void begin(RequestHead head, ControlFields control) {
+        hasPassedEmptyLine = false;
+        isPersistent = control.isPersistent(head.version());
+        expectsContinue = control.expectsContinue(head.version());
+        mostContent = limits.content();
+        contentLength = head.contentLength();
+        remaining = head.contentLength();
+        trailers = Fields.EMPTY;
+        phase = head.hasContent() ? Phase.CONTENT : Phase.COMPLETE;
+        if (control.framing() == Framing.CHUNKED) {
+            chunked = new ChunkedDecoder(limits, limits.fields() - head.fields().size());
+        }
+    }
+
+    /// The next piece of the current message's content. The end is told again until the next call of [#head].
     ///
     /// @throws IllegalStateException if there is no current message
     public ContentStep content() {
-        throw new UnsupportedOperationException();
+        if (refused != null) return refused;
+        try {
+            return switch (phase) {
+                case HEAD -> throw new IllegalStateException("There is no current message");
+                case CONTENT -> chunked == null ? fixedContent() : chunkedContent(chunked);
+                case COMPLETE -> new ContentStep.End(trailers);
+            };
+        } catch (Refusal refusal) {
+            return refuse(refusal.why());
+        }
+    }
+
+    private ContentStep fixedContent() throws Refusal {
+        if (contentLength > mostContent) throw new Refusal(Violation.CONTENT_TOO_LARGE);
+        if (!hasUnread()) return needContent();
+        int count = (int) Math.min(remaining, lent().count());
+        remaining -= count;
+        expectsContinue = false;
+        if (remaining == 0) complete(Fields.EMPTY);
+        return new ContentStep.Data(lent().take(count));
+    }
+
+    private ContentStep chunkedContent(ChunkedDecoder decoder) throws Refusal {
+        if (!hasUnread()) return needContent();
+        expectsContinue = false;
+        var step = decoder.next(lent(), mostContent);
+        if (step instanceof ContentStep.End(Fields section)) complete(section);
+        return step instanceof NeedBytes ? needContent() : step;
+    }
+
+    private void complete(Fields trailers) {
+        this.trailers = trailers;
+        chunked = null;
+        phase = Phase.COMPLETE;
+    }
+
+    private ContentStep needContent() {
+        return hasEnded ? refuse(Violation.INCOMPLETE_CONTENT) : needBytes();
+    }
+
+    private NeedBytes needBytes() {
+        isStarved = true;
+        return NeedBytes.ANSWER;
+    }
+
+    private Refused refuse(Violation why) {
+        refused = new Refused(why);
+        isPersistent = false;
+        expectsContinue = false;
+        if (buffer != null) buffer.clear();
+        return refused;
     }
 
     /// Whether the current message's content has been read to its end.
     public boolean isMessageComplete() {
-        throw new UnsupportedOperationException();
+        return phase == Phase.COMPLETE;
     }
 
-    /// Lifts or lowers the bound on the current message's content (a handler that streams is not held to the default).
+    /// Lifts or lowers the bound on the current message's content (a handler that streams is not held to the
+    /// default).
     public void limitContent(long octets) {
-        throw new UnsupportedOperationException();
+        mostContent = octets;
     }
 
     /// Whether the client will send another request after this one, if the server lets it (RFC 9112 §9.3).
     public boolean isPersistent() {
-        throw new UnsupportedOperationException();
+        return isPersistent;
     }
 
-    /// Whether the client waits for `100 (Continue)` before it sends the content (RFC 9110 §10.1.1). False as soon as
-    /// content has come.
+    /// Whether the client waits for `100 (Continue)` before it sends the content (RFC 9110 §10.1.1). False as soon
+    /// as content has come.
     public boolean expectsContinue() {
-        throw new UnsupportedOperationException();
+        return expectsContinue && !hasUnread();
+    }
+
+    private ReceiveBuffer lent() {
+        if (buffer == null) throw new IllegalStateException("No buffer is lent");
+        return buffer;
     }
 }

@@ -1,24 +1,123 @@
 package dev.hark.protocol.http1;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
-/// Where received octets stand until they are understood, with the parser's scratch space. Lent to an [Http1Inbound]
-/// while octets are there; an idle connection has none.
+/// Where received octets stand until they are understood, with the parser's scratch space. Lent to an
+/// [Http1Inbound] while octets are there; an idle connection has none.
 ///
-/// Grows when a message's head is larger than it, up to what [Http1Limits] allow; [#isOrdinary] tells a pool whether it
-/// is worth keeping.
+/// Grows when a message's head is larger than it, up to what [Http1Limits] allow; [#isOrdinary] tells a pool
+/// whether it is worth keeping.
 public final class ReceiveBuffer {
     /// Octets that an ordinary buffer holds.
     public static final int CAPACITY = 16 * 1024;
 
-    /// Where the next octets received are to be put, behind those that stand there: never empty. The same buffer each
-    /// time; valid until the next call on this object or on the inbound that it is lent to.
-    ByteBuffer space() {
-        throw new UnsupportedOperationException();
-    }
+    private byte[] octets = new byte[CAPACITY];
+    private ByteBuffer whole = ByteBuffer.wrap(octets);
+    private int start;
+    private int end;
+
+    private final HeadParser headParser = new HeadParser();
+
+    /// An empty buffer of ordinary size.
+    public ReceiveBuffer() {}
 
     /// Whether it has its first size still.
     public boolean isOrdinary() {
-        throw new UnsupportedOperationException();
+        return octets.length == CAPACITY;
+    }
+
+    /// Where the next octets received are to be put, behind those that stand there: never empty. The same buffer
+    /// each time; valid until the next call on this object or on the inbound that it is lent to.
+    ///
+    /// @param mayGrow whether what stands there may not be understood before more has come
+    /// @throws IllegalStateException if it is full and may not grow
+    ByteBuffer space(boolean mayGrow) {
+        if (octets.length - end < octets.length / 4) makeRoom(mayGrow);
+        return whole.clear().position(end);
+    }
+
+    /// Tells that so many octets were put into the space.
+    void received(int count) {
+        if (count < 0 || count > octets.length - end) {
+            throw new IllegalArgumentException(
+                    count + " octets received where there is space for " + (octets.length - end));
+        }
+        end += count;
+    }
+
+    /// The array in which the octets stand, from [#start] to [#end]. Another one after the buffer has grown.
+    byte[] octets() {
+        return octets;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int end() {
+        return end;
+    }
+
+    int count() {
+        return end - start;
+    }
+
+    boolean isEmpty() {
+        return start == end;
+    }
+
+    /// The octet that has so many before it.
+    byte peek(int index) {
+        return octets[start + index];
+    }
+
+    /// The first octet, which is consumed.
+    byte next() {
+        byte octet = octets[start];
+        consume(1);
+        return octet;
+    }
+
+    /// Tells that the first `count` octets are understood.
+    void consume(int count) {
+        start += count;
+        if (start == end) {
+            start = 0;
+            end = 0;
+        }
+    }
+
+    /// A view of the first `count` octets, which are consumed.
+    ByteBuffer take(int count) {
+        var view = whole.clear().slice(start, count);
+        consume(count);
+        return view;
+    }
+
+    /// Throws away what stands there, and what a parser remembers of it.
+    void clear() {
+        start = 0;
+        end = 0;
+        headParser.reset();
+    }
+
+    /// The scratch space. What it has looked at is counted from [#start], so that octets may be moved between
+    /// calls.
+    HeadParser headParser() {
+        return headParser;
+    }
+
+    private void makeRoom(boolean mayGrow) {
+        int count = count();
+        if (start > 0) {
+            System.arraycopy(octets, start, octets, 0, count);
+            start = 0;
+            end = count;
+        } else if (end == octets.length) {
+            if (!mayGrow) throw new IllegalStateException("The buffer is full of octets that nobody has asked for");
+            octets = Arrays.copyOf(octets, 2 * octets.length);
+            whole = ByteBuffer.wrap(octets);
+        }
     }
 }

@@ -1,4 +1,5 @@
-/// Every reason to refuse a message, in one enumeration: what the answer is, how far the harm goes, which law says so.
+/// Every reason to refuse a message, in one enumeration: what the answer is, how far the harm goes, which law says
+/// so.
 ///
 /// **Threads.** Values only.
 ///

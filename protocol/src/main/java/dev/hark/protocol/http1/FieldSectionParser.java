@@ -1,0 +1,177 @@
+package dev.hark.protocol.http1;
+
+import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.refusal.Violation;
+import java.util.Arrays;
+
+/// Reads a header or trailer section (RFC 9112 §5, §7.1.2): `*( field-name ":" OWS field-value OWS CRLF ) CRLF`.
+///
+/// It goes through the octets in order, and the first that can't stand where it stands decides. What was looked at
+/// is remembered between calls, counted from the section's start, and is not looked at again.
+final class FieldSectionParser {
+    private enum Part {
+        LINE_START,
+        NAME,
+        WHITESPACE,
+        VALUE,
+        LINE_FEED,
+        LAST_LINE_FEED
+    }
+
+    private Part part = Part.LINE_START;
+    private int seen;
+    private int lineStart;
+    /// As [Fields#ofChecked] wants them.
+    private int[] spans = new int[32 * Fields.SPAN];
+
+    private int spansUsed;
+    private int mostLines;
+
+    /// Forgets the section.
+    void reset() {
+        part = Part.LINE_START;
+        seen = 0;
+        lineStart = 0;
+        spansUsed = 0;
+    }
+
+    /// Whether nothing of a section has been looked at.
+    boolean isFresh() {
+        return seen == 0;
+    }
+
+    /// Makes ready for a section, fresh.
+    ///
+    /// @param mostLines how many lines it may have
+    void begin(int mostLines) {
+        this.mostLines = mostLines;
+    }
+
+    /// Looks at the octets from where it stopped. The section starts at `start`.
+    ///
+    /// @param limit octets that it may have, without the empty line that ends it
+    /// @param tooLarge the refusal of one that has more
+    /// @return whether the section is complete; if not, all octets up to `end` have been looked at
+    boolean scan(byte[] octets, int start, int end, int limit, Violation tooLarge) throws Refusal {
+        int bound = (int) Math.min(end, (long) start + limit);
+        int at = start + seen;
+        while (at < end) {
+            if (at >= bound && !mayEnd(octets[at])) throw new Refusal(tooLarge);
+            switch (part) {
+                case LINE_START -> at = lineStart(octets[at], start, at);
+                case NAME -> at = name(octets, start, at, bound);
+                case WHITESPACE -> at = whitespace(octets, start, at, bound);
+                case VALUE -> at = value(octets, start, at, bound);
+                case LINE_FEED -> {
+                    requireLineFeed(octets[at++]);
+                    lineStart = at - start;
+                    part = Part.LINE_START;
+                }
+                case LAST_LINE_FEED -> {
+                    requireLineFeed(octets[at]);
+                    seen = at + 1 - start;
+                    return true;
+                }
+            }
+        }
+        seen = at - start;
+        return false;
+    }
+
+    /// Whether the octet belongs to the empty line that ends the section.
+    private boolean mayEnd(byte octet) {
+        return part == Part.LAST_LINE_FEED || (part == Part.LINE_START && octet == '\r');
+    }
+
+    private int lineStart(byte octet, int start, int at) throws Refusal {
+        if (octet == '\r') {
+            part = Part.LAST_LINE_FEED;
+            return at + 1;
+        }
+        if (Octets.isWhitespace(octet)) {
+            throw new Refusal(at == start ? Violation.SPACE_BEFORE_FIELDS : Violation.FOLDED_FIELD);
+        }
+        if (lines() == mostLines) throw new Refusal(Violation.TOO_MANY_FIELDS);
+        part = Part.NAME;
+        return at;
+    }
+
+    private int name(byte[] octets, int start, int from, int bound) throws Refusal {
+        int at = Octets.endOfToken(octets, from, bound);
+        if (at == bound) return at;
+        if (octets[at] != ':') throw new Refusal(notInName(octets[at]));
+        if (at == start + lineStart) throw new Refusal(Violation.BAD_FIELD_NAME);
+        if (spansUsed == spans.length) spans = Arrays.copyOf(spans, 2 * spans.length);
+        spans[spansUsed++] = lineStart;
+        spans[spansUsed++] = at - start;
+        part = Part.WHITESPACE;
+        return at + 1;
+    }
+
+    private static Violation notInName(byte octet) {
+        return switch (octet) {
+            case ' ', '\t' -> Violation.SPACE_BEFORE_COLON;
+            case '\r' -> Violation.FIELD_WITHOUT_COLON;
+            case '\n' -> Violation.BARE_LF;
+            default -> Octets.isControl(octet) ? Violation.CONTROL_OCTET : Violation.BAD_FIELD_NAME;
+        };
+    }
+
+    private int whitespace(byte[] octets, int start, int from, int bound) {
+        int at = Octets.endOfWhitespace(octets, from, bound);
+        if (at < bound) {
+            spans[spansUsed++] = at - start;
+            part = Part.VALUE;
+        }
+        return at;
+    }
+
+    private int value(byte[] octets, int start, int from, int bound) throws Refusal {
+        int at = Octets.endOfFieldValue(octets, from, bound);
+        if (at == bound) return at;
+        if (octets[at] != '\r') {
+            throw new Refusal(octets[at] == '\n' ? Violation.BARE_LF : Violation.CONTROL_OCTET);
+        }
+        int valueStart = start + spans[spansUsed - 1];
+        spans[spansUsed++] = Octets.startOfWhitespace(octets, valueStart, at) - start;
+        part = Part.LINE_FEED;
+        return at + 1;
+    }
+
+    private static void requireLineFeed(byte octet) throws Refusal {
+        if (octet != '\n') throw new Refusal(Violation.BARE_CR);
+    }
+
+    /// Octets of the complete section, with the empty line that ends it.
+    int length() {
+        return seen;
+    }
+
+    /// Complete field lines so far.
+    int lines() {
+        return spansUsed / Fields.SPAN;
+    }
+
+    /// Where in the section the name of a line starts. This and what follows is for complete lines only.
+    int nameStart(int line) {
+        return spans[line * Fields.SPAN];
+    }
+
+    int nameEnd(int line) {
+        return spans[line * Fields.SPAN + 1];
+    }
+
+    int valueStart(int line) {
+        return spans[line * Fields.SPAN + 2];
+    }
+
+    int valueEnd(int line) {
+        return spans[line * Fields.SPAN + 3];
+    }
+
+    /// The complete section, copied.
+    Fields fields(byte[] octets, int start) {
+        if (spansUsed == 0) return Fields.EMPTY;
+        return Fields.ofChecked(Arrays.copyOfRange(octets, start, start + lineStart), Arrays.copyOf(spans, spansUsed));
+    }
+}

@@ -1,0 +1,154 @@
+package dev.hark.protocol.http1;
+
+import dev.hark.protocol.http.HttpVersion;
+import dev.hark.protocol.http.Method;
+import dev.hark.protocol.http.Target;
+import dev.hark.protocol.refusal.Violation;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// Reads a request line (RFC 9112 §3): `method SP request-target SP HTTP-version CRLF`.
+///
+/// It goes through the octets in order, and the first that can't stand where it stands decides. What was looked at
+/// is remembered between calls, counted from the line's start, and is not looked at again.
+final class RequestLineParser {
+    /// Longer than any method that hark or anybody else has registered: more is no method, and 501 (RFC 9112 §3).
+    static final int LONGEST_METHOD = 32;
+
+    private static final String VERSION = "HTTP/d.d";
+    private static final int MAJOR = VERSION.indexOf('d');
+    private static final int MINOR = VERSION.lastIndexOf('d');
+
+    /// Found without making a string, the most common first.
+    private static final List<Method> COMMON =
+            List.of(Method.GET, Method.HEAD, Method.POST, Method.PUT, Method.DELETE, Method.OPTIONS, Method.PATCH);
+
+    private enum Part {
+        METHOD,
+        TARGET,
+        VERSION,
+        CARRIAGE_RETURN,
+        LINE_FEED
+    }
+
+    private Part part = Part.METHOD;
+    private int seen;
+    private int targetStart;
+    private int versionStart;
+
+    /// Makes ready for another line.
+    void reset() {
+        part = Part.METHOD;
+        seen = 0;
+    }
+
+    /// Looks at the octets from where it stopped. The line starts at `start`.
+    ///
+    /// @return whether the line is complete; if not, all octets up to `end` have been looked at
+    boolean scan(byte[] octets, int start, int end, int limit) throws Refusal {
+        int bound = (int) Math.min(end, (long) start + limit);
+        int at = start + seen;
+        while (at < end) {
+            if (at == bound && part != Part.CARRIAGE_RETURN && part != Part.LINE_FEED) {
+                throw new Refusal(Violation.REQUEST_LINE_TOO_LONG);
+            }
+            switch (part) {
+                case METHOD -> at = method(octets, start, at, bound);
+                case TARGET -> at = target(octets, start, at, bound);
+                case VERSION -> at = version(octets, start, at, bound);
+                case CARRIAGE_RETURN -> carriageReturn(octets[at++]);
+                case LINE_FEED -> {
+                    if (octets[at] != '\n') throw new Refusal(Violation.BARE_CR);
+                    seen = at + 1 - start;
+                    return true;
+                }
+            }
+        }
+        seen = at - start;
+        return false;
+    }
+
+    private int method(byte[] octets, int start, int from, int bound) throws Refusal {
+        int to = Math.min(bound, start + LONGEST_METHOD + 1);
+        int at = Octets.endOfToken(octets, from, to);
+        if (at - start > LONGEST_METHOD) throw new Refusal(Violation.METHOD_TOO_LONG);
+        if (at == to) return at;
+        if (octets[at] != ' ') throw new Refusal(misplaced(octets[at], Violation.BAD_METHOD));
+        if (at == start) throw new Refusal(Violation.BAD_REQUEST_LINE);
+        targetStart = at + 1 - start;
+        part = Part.TARGET;
+        return at + 1;
+    }
+
+    private int target(byte[] octets, int start, int from, int bound) throws Refusal {
+        int at = Octets.endOfVisible(octets, from, bound);
+        if (at == bound) return at;
+        if (octets[at] != ' ') throw new Refusal(misplaced(octets[at], Violation.BAD_TARGET));
+        if (at == start + targetStart) throw new Refusal(Violation.BAD_REQUEST_LINE);
+        versionStart = at + 1 - start;
+        part = Part.VERSION;
+        return at + 1;
+    }
+
+    private int version(byte[] octets, int start, int from, int bound) throws Refusal {
+        int at = from;
+        for (int i = at - start - versionStart; i < VERSION.length() && at < bound; i++, at++) {
+            boolean fits = VERSION.charAt(i) == 'd' ? Octets.isDigit(octets[at]) : octets[at] == VERSION.charAt(i);
+            if (!fits) throw new Refusal(misplaced(octets[at], Violation.BAD_VERSION));
+        }
+        if (at - start - versionStart == VERSION.length()) part = Part.CARRIAGE_RETURN;
+        return at;
+    }
+
+    private void carriageReturn(byte octet) throws Refusal {
+        if (octet != '\r') throw new Refusal(misplaced(octet, Violation.BAD_VERSION));
+        part = Part.LINE_FEED;
+    }
+
+    private static Violation misplaced(byte octet, Violation otherwise) {
+        return switch (octet) {
+            case '\n' -> Violation.BARE_LF;
+            case '\r' -> Violation.BAD_REQUEST_LINE;
+            case '\t' -> Violation.BAD_REQUEST_LINE;
+            default -> Octets.isControl(octet) ? Violation.CONTROL_OCTET : otherwise;
+        };
+    }
+
+    /// Octets of the complete line, with its CRLF.
+    int length() {
+        return seen;
+    }
+
+    /// The method of the complete line.
+    Method method(byte[] octets, int start) {
+        int length = targetStart - 1;
+        for (var method : COMMON) {
+            if (isNamed(method, octets, start, length)) return method;
+        }
+        return Method.of(new String(octets, start, length, StandardCharsets.US_ASCII));
+    }
+
+    private static boolean isNamed(Method method, byte[] octets, int start, int length) {
+        String name = method.name();
+        if (name.length() != length) return false;
+        for (int i = 0; i < length; i++) {
+            if (octets[start + i] != name.charAt(i)) return false;
+        }
+        return true;
+    }
+
+    /// The version of the complete line (RFC 9112 §2.3, RFC 9110 §6.2): a minor version above 1 is treated as 1.
+    HttpVersion version(byte[] octets, int start) throws Refusal {
+        if (octets[start + versionStart + MAJOR] != '1') throw new Refusal(Violation.HTTP_VERSION_NOT_SUPPORTED);
+        return octets[start + versionStart + MINOR] == '0' ? HttpVersion.HTTP_1_0 : HttpVersion.HTTP_1_1;
+    }
+
+    /// The target of the complete line (RFC 9112 §3.2).
+    Target target(byte[] octets, int start, Method method) throws Refusal {
+        int length = versionStart - 1 - targetStart;
+        var text = new String(octets, start + targetStart, length, StandardCharsets.ISO_8859_1);
+        var target = Target.parse(method, text);
+        if (target == null) throw new Refusal(Violation.BAD_TARGET);
+        return target;
+    }
+}
