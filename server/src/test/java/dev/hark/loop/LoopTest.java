@@ -60,6 +60,14 @@ class LoopTest {
         });
     }
 
+    /// Has the turn that runs relieved, and waits until another carrier has the loop.
+    private void relieve() {
+        var other = new CountDownLatch(1);
+        enqueue(other::countDown);
+        for (int i = 0; i < 3; i++) sentinel.look();
+        await(other);
+    }
+
     /// A turn that lasts until it is released, and says when it began.
     private static final class LongTurn implements Runnable {
         final CountDownLatch began = new CountDownLatch(1);
@@ -130,7 +138,7 @@ class LoopTest {
         var late = new LongTurn();
         enqueue(late);
         await(late.began);
-        for (int i = 0; i < 3; i++) sentinel.look();
+        relieve();
         late.released.countDown();
         var inside = new AtomicInteger();
         var most = new AtomicInteger();
@@ -151,7 +159,7 @@ class LoopTest {
         var late = new LongTurn();
         lane.execute(late);
         await(late.began);
-        for (int i = 0; i < 3; i++) sentinel.look();
+        relieve();
         late.released.countDown();
         var names = new ConcurrentLinkedQueue<String>();
         // The late carrier marks its turn when it leaves, so the loop may see one turn more.

@@ -97,6 +97,10 @@ public enum Violation {
 
     // Messages that end too soon (RFC 9112 §8)
 
+    /// Its deadline is `Limit.HEAD`.
+    HEAD_TOO_SLOW(Status.REQUEST_TIMEOUT, "RFC 9110 §15.5.9", "The head took too long to arrive."),
+    /// Its deadline is `Limit.CONTENT_RATE`.
+    CONTENT_TOO_SLOW(Status.REQUEST_TIMEOUT, "RFC 9110 §15.5.9", "The content arrived too slowly."),
     INCOMPLETE_HEAD(Status.BAD_REQUEST, "RFC 9112 §8", "The connection ended before the head did."),
     INCOMPLETE_CONTENT(Status.BAD_REQUEST, "RFC 9112 §8", "The connection ended before the content did.");
 
