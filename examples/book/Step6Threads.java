@@ -1,0 +1,65 @@
+// Step 6 of 8: a thread for each connection, so that nobody waits for another.
+//
+//     java Step6Threads.java          then open /sleep in one tab and / in another
+
+import static java.nio.charset.StandardCharsets.*;
+
+void main(String[] args) throws IOException {
+    int port = args.length == 0 ? 7878 : Integer.parseInt(args[0]);
+    try (var listener = new ServerSocket(port, 50, InetAddress.ofLiteral("127.0.0.1"))) {
+        IO.println("Listening on http://127.0.0.1:" + listener.getLocalPort());
+        while (true) {
+            var connection = listener.accept();
+            Thread.startVirtualThread(() -> serve(connection));
+        }
+    }
+}
+
+/// One request, one answer, and the connection is closed. A client that fails harms nobody but itself.
+void serve(Socket connection) {
+    try (connection) {
+        IO.println("Connection established!");
+        var requestLine = readRequest(connection);
+        var answer = answer(requestLine);
+        connection.getOutputStream().write(answer.bytes());
+        IO.println("  " + requestLine + " -> " + answer.status());
+    } catch (IOException | InterruptedException lost) {
+        IO.println("  lost: " + lost.getMessage());
+    }
+}
+
+Answer answer(String requestLine) throws InterruptedException {
+    return switch (requestLine) {
+        case "GET / HTTP/1.1" -> new Answer("200 OK", "<h1>Hello, World!</h1>\n");
+        case "GET /sleep HTTP/1.1" -> {
+            Thread.sleep(Duration.ofSeconds(5));
+            yield new Answer("200 OK", "<h1>Good morning!</h1>\n");
+        }
+        default -> new Answer("404 Not Found", "<h1>There is nothing here.</h1>\n");
+    };
+}
+
+/// Reads up to the empty line that ends a request's head, and returns its first line.
+String readRequest(Socket connection) throws IOException {
+    var lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), ISO_8859_1));
+    var requestLine = lines.readLine();
+    for (var line = requestLine; !"".equals(line); line = lines.readLine()) {
+        if (line == null) {
+            throw new EOFException("the client left before its request was whole");
+        }
+    }
+    return requestLine;
+}
+
+/// A status and a page, and what goes over the wire. The length counts bytes, not characters.
+record Answer(String status, String page) {
+    byte[] bytes() {
+        return """
+                HTTP/1.1 %s\r
+                Content-Type: text/html; charset=utf-8\r
+                Content-Length: %s\r
+                Connection: close\r
+                \r
+                %s""".formatted(status, page.getBytes(UTF_8).length, page).getBytes(UTF_8);
+    }
+}
