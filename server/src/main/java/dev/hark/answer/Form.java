@@ -4,8 +4,9 @@ import dev.hark.protocol.http.Accept;
 import dev.hark.protocol.http.MediaType;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http.Status;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The forms in which an error is told.
@@ -62,30 +63,37 @@ enum Form {
         }
     };
 
-    private static final List<MediaType> OFFERS =
-            Arrays.stream(values()).map(form -> form.offer).toList();
+    /// What a client can ask for, by which it is answered: those who understand most first.
+    private static final Map<MediaType, Form> OFFERS = offers();
 
-    @SuppressWarnings("ImmutableEnumChecker") // a media type is immutable
-    private final MediaType offer;
+    private final String mediaType;
 
     Form(String mediaType) {
-        this.offer = MediaType.of(mediaType);
+        this.mediaType = mediaType;
+    }
+
+    private static Map<MediaType, Form> offers() {
+        var offers = new LinkedHashMap<MediaType, Form>();
+        offers.put(MediaType.of("application/problem+json"), PROBLEM);
+        offers.put(MediaType.of("application/json"), PROBLEM);
+        offers.put(MediaType.of("text/html"), PAGE);
+        offers.put(MediaType.of("text/plain"), TEXT);
+        return offers;
     }
 
     /// The value of Content-Type.
     String mediaType() {
-        return offer.toString();
+        return mediaType;
     }
 
     abstract String render(Status status, String detail);
 
-    /// The form that a request's Accept prefers (RFC 9110 §12.5.1): text where it has none, or there is no request.
+    /// The form that a request's Accept prefers (RFC 9110 §12.5.1): text where it prefers none, or there is no request.
     static Form preferredBy(@Nullable RequestHead asked) {
-        if (asked == null) return TEXT;
-        var best = Accept.best(asked.fields().joined("Accept"), OFFERS);
-        for (var form : values()) {
-            if (form.offer.equals(best)) return form;
-        }
-        return TEXT; // nothing that we have is acceptable: a text is still better than nothing (RFC 9110 §12.5.1)
+        var accept = asked == null ? null : asked.fields().joined("Accept");
+        if (accept == null || accept.equals("*/*")) return TEXT;
+        var best = Accept.best(accept, List.copyOf(OFFERS.keySet()));
+        // If nothing that we have is acceptable, a text is still better than nothing.
+        return best == null ? TEXT : OFFERS.getOrDefault(best, TEXT);
     }
 }

@@ -36,8 +36,8 @@ class TargetGrammarTest {
 
     @Test
     @Spec("RFC 3986 §3.3")
-    void of_all_characters_a_path_has_pchar_and_slash() {
-        String allowed = UNRESERVED + SUB_DELIMS + ":@/";
+    void of_all_characters_a_path_has_pchar_and_slash_and_what_browsers_leave_as_it_is() {
+        String allowed = UNRESERVED + SUB_DELIMS + ":@/" + "[]|";
         for (int c = 0; c <= Character.MAX_VALUE; c++) {
             if (c == '?') continue; // begins the query
             assertThat(Target.parse(Method.GET, "/a" + (char) c + "z") != null)
@@ -48,8 +48,8 @@ class TargetGrammarTest {
 
     @Test
     @Spec("RFC 3986 §3.4")
-    void of_all_characters_a_query_has_pchar_slash_and_question_mark() {
-        String allowed = UNRESERVED + SUB_DELIMS + ":@/?";
+    void of_all_characters_a_query_has_pchar_slash_question_mark_and_what_browsers_leave_as_it_is() {
+        String allowed = UNRESERVED + SUB_DELIMS + ":@/?" + "[]|\\^`{}";
         for (int c = 0; c <= Character.MAX_VALUE; c++) {
             assertThat(Target.parse(Method.GET, "/?a" + (char) c + "z") != null)
                     .as("U+%04X", c)
@@ -67,8 +67,9 @@ class TargetGrammarTest {
                 "/\u007F",
                 "/\u0085",
                 "/\uD83D\uDE00",
-                "/[a]",
-                "/a|b",
+                "/a\\b",
+                "/a\"b",
+                "/<a>",
                 "/{a}"
             })
     @Spec("RFC 9112 §3.2")
