@@ -23,6 +23,7 @@ final class Admission {
     private final Events events;
     private final AtomicLong inside = new AtomicLong();
     private volatile @Nullable Thread waiting;
+    private volatile boolean stopped;
     private boolean paused;
 
     Admission(Limits limits, Events events) {
@@ -38,8 +39,9 @@ final class Admission {
 
     /// One came in.
     void entered() {
-        inside.incrementAndGet();
-        resume();
+        long before = inside.getAndIncrement();
+        // At the limit connections come and go one by one: that is still the same pause.
+        if (paused && before <= most / 10 * 9 + most % 10 * 9 / 10) resume();
     }
 
     /// One left.
@@ -73,8 +75,6 @@ final class Admission {
         if (acceptor != null) LockSupport.unpark(acceptor);
     }
 
-    private volatile boolean stopped;
-
     private void awaitFewerThan(long count, long patience) {
         waiting = Thread.currentThread();
         try {
@@ -98,7 +98,6 @@ final class Admission {
     }
 
     private void resume() {
-        if (!paused) return;
         paused = false;
         if (events.wants(EventKind.ACCEPT_RESUMED)) events.emit(new ServerEvent.AcceptResumed(inside.get()));
     }

@@ -98,6 +98,11 @@ public final class Loops implements AutoCloseable {
         });
     }
 
+    /// How many connections each loop has.
+    List<Integer> loads() {
+        return loops.stream().map(loop -> loop.load().get()).toList();
+    }
+
     private Loop leastLoaded() {
         return loops.stream()
                 .min(Comparator.comparingInt(loop -> loop.load().get()))
