@@ -2,7 +2,12 @@ package dev.hark.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.Server;
+import dev.hark.protocol.http.Status;
+import java.io.File;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -125,6 +130,29 @@ class BookTest {
     }
 
     @Test
+    void step_8_does_the_same_in_hark() throws Exception {
+        try (var listing = startWithHark("Step8Hark.java")) {
+            try (var silent = listing.send("")) {
+                assertThat(listing.get("/"))
+                        .startsWith("HTTP/1.1 200 OK\r\n")
+                        .contains("\r\nDate: ")
+                        .endsWith("\r\n\r\n<h1>Hello, World!</h1>\n");
+                assertThat(listing.get("/nowhere"))
+                        .startsWith("HTTP/1.1 404 Not Found\r\n")
+                        .endsWith("\r\n\r\n<h1>There is nothing here.</h1>\n");
+                assertThat(listing.ask("GET / HTTP/1.1\rHost: x\r\r"))
+                        .startsWith("HTTP/1.1 400 Bad Request\r\n")
+                        .contains("RFC 9112 §2.2");
+
+                listing.terminate();
+                assertThat(Listing.answer(silent)).isEmpty();
+            }
+            assertThat(listing.linesUntilEnd()).isEmpty();
+            assertThat(listing.exitCode()).isEqualTo(128 + 15);
+        }
+    }
+
+    @Test
     void every_listing_fits_on_a_page() throws Exception {
         assertThat(Book.listings()).hasSize(8);
         for (var name : Book.listings()) {
@@ -132,6 +160,16 @@ class BookTest {
             assertThat(lines).as(name).hasSizeLessThanOrEqualTo(80);
             assertThat(lines).as(name).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
         }
+    }
+
+    private static Listing startWithHark(String name) throws Exception {
+        var classPath = pathOf(Server.class) + File.pathSeparator + pathOf(Status.class);
+        return Listing.start(name, "--class-path", classPath, "--add-opens", "java.base/java.lang=ALL-UNNAMED");
+    }
+
+    /// The jar or folder from which this test itself has the class.
+    private static Path pathOf(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     /// Asks for the page, then for one that is not there.
