@@ -1,7 +1,6 @@
 package dev.hark.protocol.http1;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.RequestHead;
@@ -41,7 +40,7 @@ final class InboundReader {
         if (reader.head != null) reader.add(null);
         reader.inbound.discard();
         reader.takeBack();
-        assertThat(reader.inbound.hasBuffer()).isFalse();
+        if (reader.inbound.hasBuffer()) throw new AssertionError("A discarded buffer is not given back");
         return new Reading(reader.messages, stand);
     }
 
@@ -87,12 +86,12 @@ final class InboundReader {
     private @Nullable Stand askContent() {
         return switch (inbound.content()) {
             case ContentStep.Data data -> {
-                assertThat(data.octets().hasRemaining()).isTrue();
+                if (!data.octets().hasRemaining()) throw new AssertionError("Data without octets");
                 content.append(ISO_8859_1.decode(data.octets()));
                 yield null;
             }
             case ContentStep.End end -> {
-                assertThat(inbound.isMessageComplete()).isTrue();
+                if (!inbound.isMessageComplete()) throw new AssertionError("An end, and the message is not complete");
                 add(end.trailers());
                 yield null;
             }
