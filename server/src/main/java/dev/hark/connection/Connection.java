@@ -68,7 +68,7 @@ final class Connection {
     /// Cuts the connection. From any thread.
     void force() {
         forced = true;
-        wire.abort();
+        wire.cut();
     }
 
     private long now() {

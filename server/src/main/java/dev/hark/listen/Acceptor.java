@@ -96,7 +96,8 @@ public final class Acceptor implements Participant {
                 }
             }
         } finally {
-            close(ready);
+            ready.close();
+            closed.countDown();
         }
     }
 
@@ -127,16 +128,6 @@ public final class Acceptor implements Participant {
         return true;
     }
 
-    private void close(Readiness ready) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // Closed all the same.
-        } finally {
-            ready.close();
-            closed.countDown();
-        }
-    }
 
     @Override
     public void stop() {

@@ -72,10 +72,14 @@ final class Loop {
     }
 
     /// Leaves the loop something to do on its selector or its timers: short, never blocking, no foreign code. From any
-    /// thread. After the end it is dropped.
+    /// thread; after the end that thread does it.
     void chore(Runnable chore) {
         chores.add(chore);
-        wakeIfAsleep();
+        if (phase(state.get()) == ENDED) {
+            doChores();
+        } else {
+            wakeIfAsleep();
+        }
     }
 
     /// Has the loop look at its selector soon, so that closed channels give their descriptors back.
@@ -127,6 +131,7 @@ final class Loop {
         } while (!ending);
         closeSelector();
         become(ENDED);
+        doChores();
         bequeath();
         ended.countDown();
     }
@@ -151,7 +156,7 @@ final class Loop {
     /// What is done between turns: chores, timers, and a look at the selector, asleep if there is nothing to do.
     private void tend() {
         try {
-            for (var chore = chores.poll(); chore != null; chore = chores.poll()) chore.run();
+            doChores();
             timers.ring(ticker.nanos());
             select();
         } catch (IOException | RuntimeException | Error e) {
@@ -159,6 +164,10 @@ final class Loop {
             awake();
             LockSupport.parkNanos(this, PAUSE_AFTER_ERROR);
         }
+    }
+
+    private void doChores() {
+        for (var chore = chores.poll(); chore != null; chore = chores.poll()) chore.run();
     }
 
     private void select() throws IOException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.util.concurrent.locks.LockSupport;
@@ -28,7 +29,7 @@ public final class Readiness extends Alarm {
         TIMED_OUT,
         /// [#nudge] was called.
         NUDGED,
-        /// [#close] was called.
+        /// [#cut] was called.
         CLOSED
     }
 
@@ -54,6 +55,8 @@ public final class Readiness extends Alarm {
     private volatile @Nullable Thread waiter;
     private volatile boolean nudged;
     private volatile boolean closed;
+    /// Whether the loop knows the channel, or is about to.
+    private volatile boolean attached;
 
     /// For the loop's owner alone.
     private @Nullable SelectionKey key;
@@ -80,7 +83,10 @@ public final class Readiness extends Alarm {
         state = waiting;
         if (closed) settle(waiting, Outcome.CLOSED);
         if (nudgeable && nudged) settle(waiting, Outcome.NUDGED);
-        if ((armed & operations) != operations) loop.chore(this::arm);
+        if ((armed & operations) != operations) {
+            attached = true;
+            loop.chore(this::arm);
+        }
         if (tellTimers) loop.chore(() -> loop.timers().set(this));
         while (state == waiting) {
             LockSupport.park(this);
@@ -103,14 +109,37 @@ public final class Readiness extends Alarm {
         return (state & NUDGEABLE) != 0;
     }
 
-    /// Ends the wait, and every later one. The channel must be closed, or about to be.
+    /// Closes the channel. For the thread that waits here, when it waits no more.
+    ///
+    /// A channel that the loop knows is closed by the loop. If this thread did it, it could come to wait for the
+    /// selector's monitor while it holds the channel's, and the loop for the channel's: and then nobody would resume it.
     public void close() {
+        if (closed) return;
         closed = true;
+        putAt(NEVER);
+        if (attached) {
+            loop.chore(this::detach);
+        } else {
+            closeChannel();
+        }
+    }
+
+    /// Closes the channel under the thread that waits or works here, and ends its wait. For every other thread, but for
+    /// one that carries a loop.
+    void cut() {
+        closed = true;
+        closeChannel();
         long now = state;
         if ((now & WAITING) != 0) settle(now, Outcome.CLOSED);
-        putAt(NEVER);
-        if (setFor() != NEVER) loop.chore(() -> loop.timers().stale());
         loop.wakeIfAsleep();
+    }
+
+    private void closeChannel() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // It is closed all the same.
+        }
     }
 
     /// Ends the wait that is in that state, if it still is.
@@ -127,7 +156,7 @@ public final class Readiness extends Alarm {
     private void arm() {
         long now = state;
         int wanted = (int) (now & OPERATIONS);
-        if (wanted == 0 || wanted == armed) return;
+        if (closed || wanted == 0 || wanted == armed) return;
         try {
             if (key == null) {
                 key = channel.register(loop.selector(), wanted, this);
@@ -135,7 +164,7 @@ public final class Readiness extends Alarm {
                 key.interestOps(wanted);
             }
             armed = wanted;
-        } catch (IOException | CancelledKeyException e) {
+        } catch (IOException | CancelledKeyException | ClosedSelectorException e) {
             settle(now, Outcome.CLOSED);
         }
     }
@@ -159,6 +188,12 @@ public final class Readiness extends Alarm {
         } catch (CancelledKeyException e) {
             // Closed meanwhile: it will not be ready again.
         }
+    }
+
+    /// Closes the channel; its descriptor is given back when the selector is looked at next, which is soon.
+    private void detach() {
+        closeChannel();
+        if (setFor() != NEVER) loop.timers().stale();
     }
 
     @Override

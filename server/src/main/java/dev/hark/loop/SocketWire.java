@@ -120,23 +120,27 @@ final class SocketWire implements Wire {
 
     @Override
     public void abort() {
+        resetOnClose();
+        close();
+    }
+
+    private void resetOnClose() {
         try {
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         } catch (IOException e) {
             // Closed already, or the system won't: then a plain close has to do.
         }
-        close();
+    }
+
+    @Override
+    public void cut() {
+        resetOnClose();
+        readiness.cut();
     }
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // It is closed all the same.
-        } finally {
-            readiness.close();
-        }
+        readiness.close();
     }
 
     @Override

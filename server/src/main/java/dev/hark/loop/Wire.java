@@ -11,7 +11,7 @@ import java.nio.channels.FileChannel;
 
 /// One connection's two streams of octets. Blocking in style: what must wait parks its virtual thread.
 ///
-/// Reading and writing are for one thread at a time; [#nudge], [#isIdle] and [#abort] may come from any.
+/// Reading and writing are for one thread at a time; [#nudge], [#isIdle] and [#cut] may come from any.
 public interface Wire extends Closeable {
     /// The other end.
     InetSocketAddress peer();
@@ -51,8 +51,11 @@ public interface Wire extends Closeable {
     /// Ends the wait of a connection that has nothing in flight, so that it looks up.
     void nudge();
 
-    /// Closes at once, with a reset where the system can send one: what was written may not arrive.
+    /// Closes with a reset where the system can send one: what was written may not arrive.
     void abort();
+
+    /// [#abort], from any other thread: what this wire's own is doing fails.
+    void cut();
 
     /// Closes; what was written still arrives. Again: nothing.
     @Override

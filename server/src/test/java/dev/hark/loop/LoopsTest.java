@@ -202,14 +202,14 @@ class LoopsTest {
     }
 
     @Test
-    void a_close_from_elsewhere_ends_the_wait() throws Exception {
+    void a_cut_from_elsewhere_ends_the_wait() throws Exception {
         var waiting = new CompletableFuture<Wire>();
         var outcome = onWire(wire -> {
             waiting.complete(wire);
             return wire.awaitReadable(NEVER, true);
         });
         awaitIdle(waiting);
-        waiting.get().close();
+        waiting.get().cut();
         assertThat(outcome.get()).isEqualTo(Outcome.CLOSED);
     }
 
@@ -349,7 +349,7 @@ class LoopsTest {
             return wire.awaitReadable(NEVER, true);
         });
         awaitIdle(waiting);
-        waiting.get().close();
+        waiting.get().nudge();
         outcome.get();
         // The peer reads the end: the descriptor was closed, not only the channel.
         assertThat(client.read(ByteBuffer.allocate(1))).isEqualTo(-1);
