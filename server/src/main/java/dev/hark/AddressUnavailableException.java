@@ -37,7 +37,9 @@ public final class AddressUnavailableException extends IOException {
     }
 
     private static String host(InetSocketAddress address) {
-        return address.isUnresolved() ? address.getHostString() : address.getAddress().getHostAddress();
+        return address.isUnresolved()
+                ? address.getHostString()
+                : address.getAddress().getHostAddress();
     }
 
     public Reason reason() {

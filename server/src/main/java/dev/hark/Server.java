@@ -55,8 +55,8 @@ public final class Server implements AutoCloseable {
         return address.getPort();
     }
 
-    /// Whether its loops carry the connections' virtual threads. If not, the JDK's scheduler does: everything works,
-    /// slower, and a handler that computes for long can delay others.
+    /// Whether its loops carry the connections' virtual threads. If not, the JDK's scheduler does: everything
+    /// works, slower, and a handler that computes for long can delay others.
     public boolean isCarried() {
         return carried;
     }
@@ -72,8 +72,8 @@ public final class Server implements AutoCloseable {
         lifecycle.await();
     }
 
-    /// Drains: accepts no more, closes idle connections, lets what is in flight finish, for [Limit#DRAIN] at most, then
-    /// ends. Waits for the end. Called again, it waits with the first.
+    /// Drains: accepts no more, closes idle connections, lets what is in flight finish, for [Limit#DRAIN] at most,
+    /// then ends. Waits for the end. Called again, it waits with the first.
     ///
     /// @return whether everything in flight was finished; false if it had to be cut
     public boolean drain() {

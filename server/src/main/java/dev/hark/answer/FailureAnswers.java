@@ -6,6 +6,7 @@ import dev.hark.protocol.http.Status;
 import dev.hark.web.Body;
 import dev.hark.web.Failure;
 import dev.hark.web.Response;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +38,16 @@ public final class FailureAnswers {
 
     private static Response standard(Failure failure, @Nullable RequestHead asked) {
         return switch (failure) {
-            case Failure.PeerBroke(var why) ->
-                render(why.status(), why.sentence() + " (" + why.section() + ")", asked);
-            case Failure.HandlerBroke(var id, var _) ->
-                render(Status.INTERNAL_SERVER_ERROR, "The server failed to answer. Its log has more under " + id + ".", asked);
+            case Failure.PeerBroke(var why) -> render(why.status(), why.sentence() + " (" + why.section() + ")", asked);
+            case Failure.HandlerBroke(String id, Throwable _) ->
+                render(
+                        Status.INTERNAL_SERVER_ERROR,
+                        "The server failed to answer. Its log has more under " + id + ".",
+                        asked);
             case Failure.ShuttingDown() ->
-                render(Status.SERVICE_UNAVAILABLE, "The server is shutting down.", asked).with("Retry-After", "1");
-            case Failure.WireBroke(var _) ->
+                render(Status.SERVICE_UNAVAILABLE, "The server is shutting down.", asked)
+                        .with("Retry-After", "1");
+            case Failure.WireBroke(IOException _) ->
                 render(Status.INTERNAL_SERVER_ERROR, "The connection broke.", asked);
         };
     }

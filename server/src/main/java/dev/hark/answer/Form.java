@@ -31,8 +31,7 @@ enum Form {
                     <h1>%1$s</h1>
                     <p>%2$s</p>
                     </html>
-                    """
-                    .formatted(escaped(status.toString()), escaped(detail));
+                    """.formatted(escaped(status.toString()), escaped(detail));
         }
 
         private String escaped(String text) {
@@ -88,7 +87,8 @@ enum Form {
 
     abstract String render(Status status, String detail);
 
-    /// The form that a request's Accept prefers (RFC 9110 §12.5.1): text where it prefers none, or there is no request.
+    /// The form that a request's Accept prefers (RFC 9110 §12.5.1): text where it prefers none, or there is no
+    /// request.
     static Form preferredBy(@Nullable RequestHead asked) {
         var accept = asked == null ? null : asked.fields().joined("Accept");
         if (accept == null || accept.equals("*/*")) return TEXT;

@@ -30,11 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Http1Codec implements ExchangeCodec {
     private static final ResponseHead CONTINUE = new ResponseHead(Status.CONTINUE, Fields.EMPTY);
     private static final RequestHead NO_REQUEST = new RequestHead(
-            Method.GET,
-            Objects.requireNonNull(Target.parse(Method.GET, "/")),
-            HttpVersion.HTTP_1_1,
-            Fields.EMPTY,
-            0);
+            Method.GET, Objects.requireNonNull(Target.parse(Method.GET, "/")), HttpVersion.HTTP_1_1, Fields.EMPTY, 0);
 
     private final Wire wire;
     private final ConnectionContext context;
@@ -47,12 +43,7 @@ final class Http1Codec implements ExchangeCodec {
     /// Whether 100 (Continue) was sent for this request.
     private boolean continued;
 
-    Http1Codec(
-            Wire wire,
-            ConnectionContext context,
-            Http1Inbound inbound,
-            Http1Outbound outbound,
-            Conduit conduit) {
+    Http1Codec(Wire wire, ConnectionContext context, Http1Inbound inbound, Http1Outbound outbound, Conduit conduit) {
         this.wire = wire;
         this.context = context;
         this.inbound = inbound;
@@ -104,7 +95,7 @@ final class Http1Codec implements ExchangeCodec {
                 case ContentStep.Data(var octets) -> {
                     return octets;
                 }
-                case ContentStep.End(var _) -> {
+                case ContentStep.End(Fields _) -> {
                     return null;
                 }
                 case NeedBytes() -> awaitContent();
@@ -174,11 +165,15 @@ final class Http1Codec implements ExchangeCodec {
     @Override
     public void head(ResponseHead response, long length) throws IOException {
         if (context.isDraining().getAsBoolean() || leavesTooMuch()) outbound.closeAfter();
-        outbound.head(conduit.room(outbound.sizeOf(response)), response, length, context.date().now());
+        outbound.head(
+                conduit.room(outbound.sizeOf(response)),
+                response,
+                length,
+                context.date().now());
     }
 
-    /// Whether so much of the request's content is unread that the connection is better closed than read to its end: to
-    /// be told before it is done.
+    /// Whether so much of the request's content is unread that the connection is better closed than read to its
+    /// end: to be told before it is done.
     @SuppressWarnings("ReferenceEquality") // no request that comes can be that one
     private boolean leavesTooMuch() {
         if (head == NO_REQUEST || inbound.isMessageComplete()) return false;

@@ -65,7 +65,8 @@ final class Http1Driver {
     }
 
     /// The limit that was passed, if one was.
-    @Nullable Limit passed() {
+    @Nullable
+    Limit passed() {
         return passed;
     }
 

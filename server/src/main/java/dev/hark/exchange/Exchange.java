@@ -90,7 +90,9 @@ public final class Exchange {
 
     private Response respond() throws IOException {
         var head = codec.head();
-        if (!head.method().isKnown() || head.method().equals(Method.CONNECT) || head.method().equals(Method.TRACE)) {
+        if (!head.method().isKnown()
+                || head.method().equals(Method.CONNECT)
+                || head.method().equals(Method.TRACE)) {
             return FailureAnswers.render(Status.NOT_IMPLEMENTED, "This server does not know that method.", head);
         }
         if (head.target().form() == Target.Form.ASTERISK) return Response.empty(Status.NO_CONTENT);

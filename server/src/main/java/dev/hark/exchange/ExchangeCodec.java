@@ -22,11 +22,12 @@ public interface ExchangeCodec {
     /// The other end.
     InetSocketAddress peer();
 
-    /// The next piece of the request's content, or null after its end. Waits for it; tells a client that waits for it to
-    /// go on (RFC 9110 §10.1.1). The buffer is valid until the next call.
+    /// The next piece of the request's content, or null after its end. Waits for it; tells a client that waits for
+    /// it to go on (RFC 9110 §10.1.1). The buffer is valid until the next call.
     ///
     /// @throws RequestRefused if the content breaks the protocol or a limit
-    @Nullable ByteBuffer content() throws IOException;
+    @Nullable
+    ByteBuffer content() throws IOException;
 
     /// Lifts the limit on the request's content: its reader sets his own.
     void liftContentLimit();

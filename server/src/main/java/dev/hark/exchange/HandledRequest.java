@@ -49,7 +49,8 @@ final class HandledRequest implements Request {
     }
 
     /// What the connection threw while the handler read the body.
-    @Nullable IOException broken() {
+    @Nullable
+    IOException broken() {
         return body == null ? null : body.broken();
     }
 }

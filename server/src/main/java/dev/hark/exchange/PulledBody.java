@@ -55,7 +55,8 @@ final class PulledBody implements RequestBody {
     }
 
     /// What the connection threw, as against what the reader threw himself.
-    @Nullable IOException broken() {
+    @Nullable
+    IOException broken() {
         return broken;
     }
 

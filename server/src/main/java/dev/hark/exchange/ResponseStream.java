@@ -28,7 +28,8 @@ final class ResponseStream extends OutputStream {
     }
 
     /// What the connection threw, as against what the body's writer threw himself.
-    @Nullable IOException broken() {
+    @Nullable
+    IOException broken() {
         return broken;
     }
 

@@ -12,26 +12,28 @@ import java.time.Duration;
 public enum Limit {
     /// The request line without its CRLF. nginx, Kestrel and Jetty: 8 KiB; RFC 9112 §3 wants 8,000 at least.
     REQUEST_LINE(OCTETS, 8 * 1024),
-    /// All field lines of a request's header section together. nginx `large_client_header_buffers`, Kestrel: 32 KiB.
+    /// All field lines of a request's header section together. nginx `large_client_header_buffers`, Kestrel: 32
+    /// KiB.
     FIELD_SECTION(OCTETS, 32 * 1024),
     /// Field lines in a header or trailer section. Apache `LimitRequestFields`, Kestrel: 100.
     FIELDS(COUNT, 100),
-    /// Content of a request that a handler wants whole. A handler that streams it is not held to this. nginx: 1 MiB,
-    /// Kestrel: 30 MB, Caddy: none; 10 MiB carries a form with a picture.
+    /// Content of a request that a handler wants whole. A handler that streams it is not held to this. nginx: 1
+    /// MiB, Kestrel: 30 MB, Caddy: none; 10 MiB carries a form with a picture.
     CONTENT(OCTETS, 10 * 1024 * 1024),
     /// Extensions of one chunk. Nobody uses them; Go stops at 16 KiB a message.
     CHUNK_EXTENSION(OCTETS, 1024),
     /// The trailer section. As h11 and Bandit bound the header section; trailers are shorter.
     TRAILER_SECTION(OCTETS, 8 * 1024),
-    /// Content that is read and thrown away after an answer that did not wait for it, before the connection is closed
-    /// instead. Go: 256 KiB.
+    /// Content that is read and thrown away after an answer that did not wait for it, before the connection is
+    /// closed instead. Go: 256 KiB.
     UNREAD_CONTENT(OCTETS, 256 * 1024),
 
     /// Connections at once; 0 for as many as the process may open descriptors, less a reserve of 16.
     CONNECTIONS(COUNT, 0),
     /// Requests on one connection; 0 for no bound. nginx: 1,000.
     REQUESTS_PER_CONNECTION(COUNT, 0),
-    /// Connections that the kernel completes before they are accepted. The system's own bound (`somaxconn`) is 4,096.
+    /// Connections that the kernel completes before they are accepted. The system's own bound (`somaxconn`) is
+    /// 4,096.
     BACKLOG(COUNT, 4096),
 
     /// From accept to the first octet. Kestrel and Go bound it with the head.

@@ -60,7 +60,9 @@ public final class Limits {
     public String toString() {
         var text = new StringBuilder("Limits[");
         for (var limit : Limit.values()) {
-            if (get(limit) != limit.byDefault()) text.append(limit).append('=').append(get(limit)).append(' ');
+            if (get(limit) != limit.byDefault()) {
+                text.append(limit).append('=').append(get(limit)).append(' ');
+            }
         }
         return text.toString().trim() + ']';
     }

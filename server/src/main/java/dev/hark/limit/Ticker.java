@@ -8,8 +8,8 @@ public interface Ticker {
     /// Milliseconds since 1970, as people count them; may jump.
     long epochMillis();
 
-    /// Has `listener` called whenever [#nanos] jumps, so that who sleeps by this clock looks again. A clock that runs
-    /// evenly never calls it.
+    /// Has `listener` called whenever [#nanos] jumps, so that who sleeps by this clock looks again. A clock that
+    /// runs evenly never calls it.
     default void onJump(Runnable listener) {}
 
     /// The machine's clock.

@@ -1,5 +1,5 @@
-/// What bounds the server: every [Limit], with its default and its precedent, the [Deadline]s that follow from them, and
-/// the only clock, [Ticker].
+/// What bounds the server: every [Limit], with its default and its precedent, the [Deadline]s that follow from them,
+/// and the only clock, [Ticker].
 ///
 /// **Threads.** Values, and a clock that any thread may read.
 ///

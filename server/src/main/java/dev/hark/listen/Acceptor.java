@@ -128,7 +128,6 @@ public final class Acceptor implements Participant {
         return true;
     }
 
-
     @Override
     public void stop() {
         stopping = true;

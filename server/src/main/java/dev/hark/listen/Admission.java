@@ -61,8 +61,8 @@ final class Admission {
         awaitFewerThan(most, Long.MAX_VALUE);
     }
 
-    /// Waits, after the system refused to accept, until a connection leaves, or a while. Says once that accepting is
-    /// paused, and why.
+    /// Waits, after the system refused to accept, until a connection leaves, or a while. Says once that accepting
+    /// is paused, and why.
     void awaitRelief() {
         pause(Descriptors.areExhausted() ? PauseReason.OUT_OF_DESCRIPTORS : PauseReason.SYSTEM);
         awaitFewerThan(inside.get(), PATIENCE);

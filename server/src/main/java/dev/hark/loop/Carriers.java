@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// The platform threads that carry loops: one a loop, and more for relief, made when needed, kept for a while, bounded.
 final class Carriers {
-    /// Spare threads, beyond one a loop. Each stands for a turn that has lasted too long at this moment; beyond that
-    /// many, turns wait for each other.
+    /// Spare threads, beyond one a loop. Each stands for a turn that has lasted too long at this moment; beyond
+    /// that many, turns wait for each other.
     private static final int MOST_SPARE = 256;
 
     private final AtomicInteger numbers = new AtomicInteger();
@@ -17,7 +17,12 @@ final class Carriers {
 
     Carriers(int loops) {
         threads = new ThreadPoolExecutor(
-                0, loops + MOST_SPARE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> Thread.ofPlatform()
+                0,
+                loops + MOST_SPARE,
+                10,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                task -> Thread.ofPlatform()
                         .name("hark-loop-" + numbers.incrementAndGet())
                         .daemon(false)
                         .unstarted(task));

@@ -31,7 +31,8 @@ final class Lane implements Executor, Turn {
     @Override
     @SuppressWarnings("ReferenceEquality") // it is this very object that comes again and again
     public void execute(Runnable continuation) {
-        // A virtual thread has one continuation object for life. The first that comes is the connection's own; its turns
+        // A virtual thread has one continuation object for life. The first that comes is the connection's own; its
+        // turns
         // need no wrapper.
         if (own == null) own = continuation;
         Turn turn = continuation == own ? this : new Errand(this, continuation);

@@ -34,8 +34,8 @@ final class Loop {
     private static final long ONE_TURN = 4;
     private static final long ONE_TENURE = 1L << 40;
 
-    /// Turns between two looks at the selector, at the most: those who always have something to do must not keep others
-    /// waiting.
+    /// Turns between two looks at the selector, at the most: those who always have something to do must not keep
+    /// others waiting.
     private static final int TURNS_IN_A_ROW = 64;
 
     private static final long PAUSE_AFTER_ERROR = TimeUnit.MILLISECONDS.toNanos(10);
@@ -71,8 +71,8 @@ final class Loop {
         }
     }
 
-    /// Leaves the loop something to do on its selector or its timers: short, never blocking, no foreign code. From any
-    /// thread; after the end that thread does it.
+    /// Leaves the loop something to do on its selector or its timers: short, never blocking, no foreign code. From
+    /// any thread; after the end that thread does it.
     void chore(Runnable chore) {
         chores.add(chore);
         if (phase(state.get()) == ENDED) {
@@ -233,8 +233,8 @@ final class Loop {
         return phase(seen) == ASLEEP || phase(seen) == ENDED;
     }
 
-    /// Takes the loop away from the carrier that runs the turn that was `seen`. Who gets true owns the loop, and must
-    /// have it carried.
+    /// Takes the loop away from the carrier that runs the turn that was `seen`. Who gets true owns the loop, and
+    /// must have it carried.
     boolean takeOver(long seen) {
         return state.compareAndSet(seen, (seen & -ONE_TENURE) + ONE_TENURE + TENDING);
     }

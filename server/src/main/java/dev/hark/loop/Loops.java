@@ -51,7 +51,8 @@ public final class Loops implements AutoCloseable {
         return virtualThreads != null;
     }
 
-    /// Starts `connection` on a virtual thread of its own, at home on the least loaded loop. The wire is `connection`'s to close.
+    /// Starts `connection` on a virtual thread of its own, at home on the least loaded loop. The wire is
+    /// `connection`'s to close.
     ///
     /// @throws IOException if the channel is of no use any more; it is then closed
     public void connect(SocketChannel channel, Consumer<? super Wire> connection) throws IOException {
@@ -109,8 +110,8 @@ public final class Loops implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /// Ends the loops, and waits until they have given back what they held. Virtual threads that still live (a handler's
-    /// own, say) go on, on one thread that they share.
+    /// Ends the loops, and waits until they have given back what they held. Virtual threads that still live (a
+    /// handler's own, say) go on, on one thread that they share.
     @Override
     public void close() {
         loops.forEach(Loop::end);
@@ -125,10 +126,12 @@ public final class Loops implements AutoCloseable {
 
     private static ThreadPoolExecutor afterlife() {
         var executor = new ThreadPoolExecutor(
-                1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> Thread.ofPlatform()
-                        .name("hark-afterlife")
-                        .daemon()
-                        .unstarted(task));
+                1,
+                1,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> Thread.ofPlatform().name("hark-afterlife").daemon().unstarted(task));
         executor.allowCoreThreadTimeOut(true);
         return executor;
     }

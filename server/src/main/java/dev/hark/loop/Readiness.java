@@ -112,7 +112,8 @@ public final class Readiness extends Alarm {
     /// Closes the channel. For the thread that waits here, when it waits no more.
     ///
     /// A channel that the loop knows is closed by the loop. If this thread did it, it could come to wait for the
-    /// selector's monitor while it holds the channel's, and the loop for the channel's: and then nobody would resume it.
+    /// selector's monitor while it holds the channel's, and the loop for the channel's: and then nobody would
+    /// resume it.
     public void close() {
         if (closed) return;
         closed = true;
@@ -124,8 +125,8 @@ public final class Readiness extends Alarm {
         }
     }
 
-    /// Closes the channel under the thread that waits or works here, and ends its wait. For every other thread, but for
-    /// one that carries a loop.
+    /// Closes the channel under the thread that waits or works here, and ends its wait. For every other thread, but
+    /// for one that carries a loop.
     void cut() {
         closed = true;
         closeChannel();
@@ -145,7 +146,8 @@ public final class Readiness extends Alarm {
     /// Ends the wait that is in that state, if it still is.
     private void settle(long waiting, Outcome outcome) {
         // The outcome's bits start above those of waiting, so that a settled state never looks like a wait.
-        if (!STATE.compareAndSet(this, waiting, (waiting & -ONE_WAIT) | ((long) outcome.ordinal() << OUTCOME_SHIFT))) return;
+        if (!STATE.compareAndSet(this, waiting, (waiting & -ONE_WAIT) | ((long) outcome.ordinal() << OUTCOME_SHIFT)))
+            return;
         var thread = waiter;
         if (thread != null) LockSupport.unpark(thread);
     }

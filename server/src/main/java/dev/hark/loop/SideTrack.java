@@ -29,10 +29,12 @@ final class SideTrack {
         this.ticker = ticker;
         this.processors = processors;
         threads = new ThreadPoolExecutor(
-                processors, processors, 10, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), task -> Thread.ofPlatform()
-                        .name("hark-side")
-                        .daemon()
-                        .unstarted(task));
+                processors,
+                processors,
+                10,
+                TimeUnit.SECONDS,
+                new PriorityBlockingQueue<>(),
+                task -> Thread.ofPlatform().name("hark-side").daemon().unstarted(task));
         threads.allowCoreThreadTimeOut(true);
     }
 

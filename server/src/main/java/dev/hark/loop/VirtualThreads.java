@@ -47,7 +47,8 @@ final class VirtualThreads {
         }
     }
 
-    /// Runs one such thread to its end on the calling thread: a JVM that takes the executor and ignores it is no use.
+    /// Runs one such thread to its end on the calling thread: a JVM that takes the executor and ignores it is no
+    /// use.
     private boolean works() {
         var ran = new Thread[1];
         unstarted(Runnable::run, () -> ran[0] = Thread.currentThread()).start();

@@ -6,7 +6,8 @@ public enum CloseReason {
     PEER_CLOSED,
     /// The client went away in the middle of a request or a response, or reset the connection.
     PEER_VANISHED,
-    /// The last response said `Connection: close`, by the client's wish, by the protocol's rules, or by the handler's.
+    /// The last response said `Connection: close`, by the client's wish, by the protocol's rules, or by the
+    /// handler's.
     ANSWERED_LAST,
     /// A message was refused.
     REFUSED,

@@ -28,7 +28,8 @@ public final class LogListener implements ServerListener {
     @Override
     public void on(ServerEvent event) {
         switch (event) {
-            case ServerEvent.Listening listening when !listening.carried() ->
+            case ServerEvent.Listening listening
+            when !listening.carried() ->
                 logger.log(
                         Level.INFO,
                         "hark runs on the JDK's scheduler: slower, and a handler that computes can delay others. "

@@ -18,7 +18,8 @@ public sealed interface ServerEvent {
     /// The server listens.
     ///
     /// @param addresses where, with the real port
-    /// @param carried whether the loops carry the connections' virtual threads; else the JDK's scheduler does, slower
+    /// @param carried whether the loops carry the connections' virtual threads; else the JDK's scheduler does,
+    ///     slower
     record Listening(List<InetSocketAddress> addresses, boolean carried) implements ServerEvent {
         @Override
         public EventKind kind() {
@@ -66,8 +67,8 @@ public sealed interface ServerEvent {
         }
     }
 
-    /// Octets were sent: heads and small bodies; what goes from a file to the wire by the kernel alone is only counted.
-    /// The array is the event's own.
+    /// Octets were sent: heads and small bodies; what goes from a file to the wire by the kernel alone is only
+    /// counted. The array is the event's own.
     ///
     /// @param more octets that followed and were not copied
     record Sent(long connection, byte[] octets, long more, long at) implements ServerEvent {
@@ -114,8 +115,8 @@ public sealed interface ServerEvent {
     /// @param why who ended it
     /// @param passed the limit that was passed, where `why` is [CloseReason#TIMED_OUT]
     /// @param requests how many were answered on it
-    record Closed(long connection, CloseReason why, @Nullable Limit passed, long requests, long at)
-            implements ServerEvent {
+    record Closed(
+            long connection, CloseReason why, @Nullable Limit passed, long requests, long at) implements ServerEvent {
         @Override
         public EventKind kind() {
             return EventKind.CLOSED;

@@ -13,8 +13,8 @@ public sealed interface Body extends AutoCloseable {
     /// Octets that it has, or [#UNKNOWN_LENGTH].
     long length();
 
-    /// Releases what the body holds. The server does so after it has sent the body, or failed to; who drops a response
-    /// before calls it himself. May be called again.
+    /// Releases what the body holds. The server does so after it has sent the body, or failed to; who drops a
+    /// response before calls it himself. May be called again.
     @Override
     default void close() {}
 
@@ -67,8 +67,8 @@ public sealed interface Body extends AutoCloseable {
     /// Writes content.
     @FunctionalInterface
     interface Writer {
-        /// Writes all content to `out`, on the connection's thread; blocks while the client is slow. `out.flush()`
-        /// sends what was written so far. Closing `out` is not needed.
+        /// Writes all content to `out`, on the connection's thread; blocks while the client is slow.
+        /// `out.flush()` sends what was written so far. Closing `out` is not needed.
         ///
         /// @throws Exception any: the response can't be completed, so the connection is aborted
         void writeTo(OutputStream out) throws Exception;

@@ -70,8 +70,7 @@ public final class Response {
     public static Response file(Path file, String mediaType) throws IOException {
         var channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
-            return of(
-                    Status.OK, Fields.of("Content-Type", mediaType), new Body.File(channel, 0, channel.size()));
+            return of(Status.OK, Fields.of("Content-Type", mediaType), new Body.File(channel, 0, channel.size()));
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -82,10 +81,7 @@ public final class Response {
     ///
     /// @param mediaType the value of Content-Type
     public static Response stream(String mediaType, Body.Writer writer) {
-        return of(
-                Status.OK,
-                Fields.of("Content-Type", mediaType),
-                new Body.Stream(Body.UNKNOWN_LENGTH, writer));
+        return of(Status.OK, Fields.of("Content-Type", mediaType), new Body.Stream(Body.UNKNOWN_LENGTH, writer));
     }
 
     /// A redirection to `location`.

@@ -84,7 +84,8 @@ class LoopsTest {
 
     private static String readText(Wire wire, Deadline deadline) throws IOException {
         var into = ByteBuffer.allocate(100);
-        while (wire.read(into) == 0) assertThat(wire.awaitReadable(deadline, false)).isEqualTo(Outcome.READY);
+        while (wire.read(into) == 0)
+            assertThat(wire.awaitReadable(deadline, false)).isEqualTo(Outcome.READY);
         return new String(into.array(), 0, into.position(), US_ASCII);
     }
 
@@ -162,7 +163,8 @@ class LoopsTest {
     void a_deadline_that_comes_sooner_than_the_last_is_kept() throws Exception {
         var second = new CompletableFuture<Wire>();
         var outcome = onWire(wire -> {
-            assertThat(wire.awaitReadable(new Deadline(Limit.IDLE, 1_000_000), true)).isEqualTo(Outcome.READY);
+            assertThat(wire.awaitReadable(new Deadline(Limit.IDLE, 1_000_000), true))
+                    .isEqualTo(Outcome.READY);
             wire.read(ByteBuffer.allocate(10));
             second.complete(wire);
             return wire.awaitReadable(new Deadline(Limit.HEAD, 10), true);

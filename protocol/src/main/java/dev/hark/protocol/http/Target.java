@@ -6,7 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What a request is about, as its request line has it (RFC 9112 §3.2), in the grammar of RFC 3986 and of what
-/// browsers send besides (docs/adr/0006). Nothing in it is decoded or normalized: it stands as the client sent it. Immutable; whatever is a `Target` has been parsed.
+/// browsers send besides (docs/adr/0006). Nothing in it is decoded or normalized: it stands as the client sent it.
+/// Immutable; whatever is a `Target` has been parsed.
 public final class Target {
     /// The forms of RFC 9112 §3.2.1 to §3.2.4.
     public enum Form {
