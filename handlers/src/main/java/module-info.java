@@ -1,5 +1,7 @@
 /// Handlers that most servers need.
 module dev.hark.handlers {
     requires transitive dev.hark.server;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
+
+    exports dev.hark.handlers.files;
 }

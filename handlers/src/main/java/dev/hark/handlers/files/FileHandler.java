@@ -1,0 +1,207 @@
+package dev.hark.handlers.files;
+
+import dev.hark.limit.Ticker;
+import dev.hark.protocol.http.Conditions;
+import dev.hark.protocol.http.FieldsBuilder;
+import dev.hark.protocol.http.Method;
+import dev.hark.protocol.http.Status;
+import dev.hark.protocol.http.Validators;
+import dev.hark.web.Body;
+import dev.hark.web.Handler;
+import dev.hark.web.Request;
+import dev.hark.web.Response;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Serves the files of a folder, the root, and nothing else: neither what `..` or a link leads to outside of it, nor
+/// what begins with a dot (but `.well-known` at the root), nor pipes and devices.
+///
+/// - GET and HEAD are answered, with entity tag and date, and conditions on them are obeyed (RFC 9110 §8.8, §13).
+/// - A folder is answered by its `index.html`, or, if that is wanted, by a list of what is in it. Its path ends in a
+///   slash; without one, the answer leads there (308).
+/// - What is not there is answered by the root's `404.html`, if there is one, with status 404. Also a path that is no
+///   UTF-8 names nothing that could be there, so it is 404, not 400.
+/// - What the system does not let the server read is 403. What can't be opened for want of file descriptors is 503.
+///
+/// May be used by any number of threads, and needs no closing. The root is looked up anew for each request: it may be
+/// replaced, or be a link that is switched to another folder.
+public final class FileHandler implements Handler {
+    private static final String INDEX = "index.html";
+    private static final String NOT_FOUND_PAGE = "404.html";
+    private static final String METHODS = "GET, HEAD, OPTIONS";
+    private static final String NOT_FOUND = "There is nothing at this address.";
+    private static final Body NOTHING = new Body.Empty();
+
+    private final Root root;
+    private final boolean listing;
+    private final Ticker ticker;
+
+    FileHandler(Root root, boolean listing, Ticker ticker) {
+        this.root = root;
+        this.listing = listing;
+        this.ticker = ticker;
+    }
+
+    /// A handler for that folder.
+    ///
+    /// @param root the folder; may be a link
+    /// @param listing whether a folder without `index.html` is answered by a list of what is in it, or by 404
+    /// @throws IOException if there is no such folder ([java.nio.file.NoSuchFileException],
+    ///     [java.nio.file.NotDirectoryException]), or it can't be read ([java.nio.file.AccessDeniedException])
+    public static FileHandler of(Path root, boolean listing) throws IOException {
+        return new FileHandler(Root.of(root), listing, Ticker.system());
+    }
+
+    /// Answers `request`.
+    ///
+    /// @throws IOException if the disk fails
+    @Override
+    public Response handle(Request request) throws IOException {
+        var method = request.method();
+        if (method.equals(Method.OPTIONS)) return Response.empty(Status.NO_CONTENT).with("Allow", METHODS);
+        if (!method.equals(Method.GET) && !method.equals(Method.HEAD)) {
+            return Pages.error(request, Status.METHOD_NOT_ALLOWED, "Files can only be read here: " + METHODS + ".")
+                    .with("Allow", METHODS);
+        }
+        return switch (RequestPath.parse(request.target().path())) {
+            case RequestPath.NoFile(String why) -> notFound(request, why);
+            case RequestPath.Names(var names, boolean asFolder) ->
+                asFolder ? folder(request, names) : file(request, names);
+        };
+    }
+
+    private Response file(Request request, List<String> names) throws IOException {
+        return switch (root.find(names)) {
+            case Found.File file -> content(request, file, names.getLast());
+            case Found.Folder folder -> {
+                folder.close();
+                yield toFolder(request);
+            }
+            case Found.Nothing nothing -> refusal(request, nothing);
+        };
+    }
+
+    private Response folder(Request request, List<String> names) throws IOException {
+        return switch (root.find(append(names, INDEX))) {
+            case Found.File index -> content(request, index, INDEX);
+            case Found.Folder folder -> {
+                folder.close();
+                yield withoutIndex(request, names);
+            }
+            case Found.Absent _ -> withoutIndex(request, names);
+            case Found.Nothing nothing -> refusal(request, nothing);
+        };
+    }
+
+    private Response withoutIndex(Request request, List<String> names) throws IOException {
+        return switch (root.find(names)) {
+            case Found.File file -> {
+                file.close();
+                yield notFound(request, "a file, but asked for as a folder");
+            }
+            case Found.Folder folder -> list(request, names, folder);
+            case Found.Nothing nothing -> refusal(request, nothing);
+        };
+    }
+
+    private Response list(Request request, List<String> names, Found.Folder folder) throws IOException {
+        try (folder) {
+            if (!listing) return notFound(request, "a folder without " + INDEX + ", and lists are off");
+            request.note("a folder without " + INDEX);
+            return Listing.of(root, names, folder.directory());
+        } catch (AccessDeniedException e) {
+            return refusal(request, new Found.Denied());
+        }
+    }
+
+    /// Leads to the path with a slash. It is the client's own path, which begins with one slash, not two: an empty segment
+    /// would not have come here. So it stays on this host. Not to be remembered: on another day another folder is served
+    /// at this address.
+    private static Response toFolder(Request request) {
+        request.note("a folder, asked for without a slash");
+        String query = request.query() == null ? "" : "?" + request.query();
+        return Response.redirect(Status.PERMANENT_REDIRECT, request.target().path() + "/" + query)
+                .with("Cache-Control", "no-cache");
+    }
+
+    /// Answers with a file, as far as the client has not got it. The file is closed, unless it is the response's body.
+    private Response content(Request request, Found.File file, String name) throws IOException {
+        Body body = NOTHING;
+        try {
+            var now = Instant.ofEpochMilli(ticker.epochMillis());
+            var validators = FileValidators.of(file.attributes(), now);
+            var response = switch (Conditions.evaluate(request.method(), request.fields(), validators, now)) {
+                case PROCEED -> {
+                    request.note("a file");
+                    var fields = FileValidators.addTo(typed(MediaTypes.of(name)), validators);
+                    yield whole(request, Status.OK, fields, file);
+                }
+                case NOT_MODIFIED -> {
+                    request.note("a file that the client has");
+                    var fields = FileValidators.addTo(new FieldsBuilder(), validators);
+                    yield Response.of(Status.NOT_MODIFIED, fields.build(), NOTHING);
+                }
+                case PRECONDITION_FAILED -> {
+                    request.note("a file, but not the one that the client expects");
+                    yield Pages.error(request, Status.PRECONDITION_FAILED, "The file has changed.");
+                }
+            };
+            body = response.body();
+            return response;
+        } finally {
+            if (!(body instanceof Body.File)) file.close();
+        }
+    }
+
+    private static FieldsBuilder typed(String mediaType) {
+        return new FieldsBuilder().add("Content-Type", mediaType).add("X-Content-Type-Options", "nosniff");
+    }
+
+    /// A response with all of a file, or, to HEAD, with its length; the file is then closed.
+    private static Response whole(Request request, Status status, FieldsBuilder fields, Found.File file)
+            throws IOException {
+        if (request.method().equals(Method.HEAD)) {
+            file.close();
+            return Response.of(status, fields.add("Content-Length", Long.toString(file.size())).build(), NOTHING);
+        }
+        return Response.of(status, fields.build(), new Body.File(file.channel(), 0, file.size()));
+    }
+
+    private Response refusal(Request request, Found.Nothing nothing) throws IOException {
+        return switch (nothing) {
+            case Found.Absent(String why) -> notFound(request, why);
+            case Found.Denied() -> {
+                request.note("the system does not let this process read it");
+                yield Pages.error(request, Status.FORBIDDEN, "The server is not allowed to read this.");
+            }
+            case Found.Unavailable(String why) -> {
+                request.note(why);
+                yield Pages.error(request, Status.SERVICE_UNAVAILABLE, "Too much is going on here. Try again soon.")
+                        .with("Retry-After", "1");
+            }
+        };
+    }
+
+    private Response notFound(Request request, String why) throws IOException {
+        request.note(why);
+        return switch (root.find(List.of(NOT_FOUND_PAGE))) {
+            case Found.File page -> whole(request, Status.NOT_FOUND, typed(MediaTypes.HTML), page);
+            case Found.Folder folder -> {
+                folder.close();
+                yield Pages.error(request, Status.NOT_FOUND, NOT_FOUND);
+            }
+            case Found.Nothing _ -> Pages.error(request, Status.NOT_FOUND, NOT_FOUND);
+        };
+    }
+
+    static List<String> append(List<String> names, String name) {
+        var longer = new ArrayList<String>(names.size() + 1);
+        longer.addAll(names);
+        longer.add(name);
+        return longer;
+    }
+}

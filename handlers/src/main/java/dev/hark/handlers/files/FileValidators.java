@@ -1,0 +1,47 @@
+package dev.hark.handlers.files;
+
+import dev.hark.protocol.http.EntityTag;
+import dev.hark.protocol.http.FieldsBuilder;
+import dev.hark.protocol.http.HttpDate;
+import dev.hark.protocol.http.Validators;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// What tells one content of a file from its next (RFC 9110 §8.8).
+///
+/// The entity tag is strong. It is made of size, time of last change in nanoseconds, and which file it is. Kernels count
+/// that time in ticks, of up to 10 ms on Linux before 6.13: a file that is overwritten in place twice in one tick, with as
+/// many octets, keeps its tag.
+final class FileValidators {
+    private static final Validators NONE = new Validators(null, null);
+
+    private FileValidators() {}
+
+    /// The validators of a file with those attributes; none if there are no attributes, or they know no time of change:
+    /// package builders set it to the beginning of 1970, or a second later, to have the same bytes from each build.
+    ///
+    /// @param now the current time; a change later than that counts as one of now (RFC 9110 §8.8.2.1)
+    static Validators of(@Nullable BasicFileAttributes attributes, Instant now) {
+        if (attributes == null) return NONE;
+        long changed = attributes.lastModifiedTime().to(TimeUnit.SECONDS);
+        if (changed <= 1) return NONE;
+        return new Validators(tag(attributes), Instant.ofEpochSecond(Math.min(changed, now.getEpochSecond())));
+    }
+
+    /// Adds the fields that tell a client.
+    static FieldsBuilder addTo(FieldsBuilder fields, Validators validators) {
+        if (validators.lastModified() != null) fields.add("Last-Modified", HttpDate.format(validators.lastModified()));
+        if (validators.entityTag() != null) fields.add("ETag", validators.entityTag().toString());
+        return fields;
+    }
+
+    private static EntityTag tag(BasicFileAttributes attributes) {
+        var key = attributes.fileKey();
+        return EntityTag.strong(Long.toHexString(attributes.size())
+                + '-'
+                + Long.toHexString(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS))
+                + (key == null ? "" : '-' + Integer.toHexString(key.hashCode())));
+    }
+}

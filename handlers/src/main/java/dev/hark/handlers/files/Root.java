@@ -1,0 +1,220 @@
+package dev.hark.handlers.files;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The folder that is served, and the only way to a file in it.
+///
+/// Names are walked from the root down, one folder opened in the other, and the system is never let follow a link. A link
+/// is resolved by the JDK, and where it leads must be in the root; then the walk begins again, with the names of that
+/// place. So what is opened was reached through folders alone, each in the one before: no link that is set or changed
+/// meanwhile leads outside. The root is opened anew for each walk: it may be replaced, or be a link that is switched.
+///
+/// Where file systems know folders only by path ([PathDirectory]), that holds as long as nobody changes folders into
+/// links while they are walked.
+///
+/// What remains, for somebody who may write in the root: the JDK can't open without blocking, nor ask an open channel
+/// which file it is. So a pipe that takes a file's place between the look and the opening blocks the thread until
+/// somebody writes to it; and a file that takes another's place and gives it back, both in that time, and has the same
+/// size, is sent with the other's tag. A hard link, or a mounted folder, is part of the root.
+final class Root {
+    /// Links on one way. Linux has the same bound.
+    private static final int MAX_LINKS = 40;
+
+    /// How often to try what fails because somebody changes the folder meanwhile.
+    private static final int ATTEMPTS = 4;
+
+    /// What a walk comes to: something found, or a link to be resolved.
+    private sealed interface Step {
+        record End(Found found) implements Step {}
+
+        /// @param index which of the names is the link's
+        record Link(int index) implements Step {}
+    }
+
+    private final Path path;
+    private final Directory.Opener opener;
+
+    Root(Path path, Directory.Opener opener) {
+        this.path = path;
+        this.opener = opener;
+    }
+
+    /// The root at that path, which may be a link.
+    ///
+    /// @throws IOException if there is no folder, or it can't be read
+    static Root of(Path path) throws IOException {
+        var absolute = path.toAbsolutePath();
+        // Looked at before it is opened: it could be a pipe.
+        if (!Files.readAttributes(absolute, BasicFileAttributes.class).isDirectory()) {
+            throw new NotDirectoryException(path.toString());
+        }
+        return new Root(absolute, SecureDirectory.isSupported(absolute) ? SecureDirectory::at : PathDirectory::at);
+    }
+
+    /// Finds and opens what those names lead to; the root itself if there are none.
+    ///
+    /// @param names each without [FileNames#fault]
+    /// @throws IOException if the disk fails, or another failure that says nothing about the file
+    Found find(List<String> names) throws IOException {
+        var paths = paths(names);
+        if (paths == null) return new Found.Absent("no name on this file system");
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return follow(paths);
+            } catch (NoSuchFileException | NotDirectoryException e) {
+                return new Found.Absent("no such file");
+            } catch (AccessDeniedException e) {
+                return new Found.Denied();
+            } catch (IOException e) {
+                if (isStarved()) return new Found.Unavailable("no file descriptor is free");
+                if (attempt == ATTEMPTS) throw e;
+            }
+        }
+    }
+
+    /// The attributes of what that link leads to.
+    ///
+    /// @return null if it does not lead to a place in the root
+    @Nullable BasicFileAttributes behind(List<String> names) throws IOException {
+        var paths = paths(names);
+        var target = paths == null ? null : resolve(paths);
+        if (target == null) return null;
+        var place = path.toRealPath();
+        for (var name : target) place = place.resolve(name);
+        return Files.readAttributes(place, BasicFileAttributes.class, NOFOLLOW_LINKS);
+    }
+
+    private Found follow(List<Path> names) throws IOException {
+        for (int links = 0; links <= MAX_LINKS; links++) {
+            switch (walk(names)) {
+                case Step.End(var found) -> {
+                    return found;
+                }
+                case Step.Link(int index) -> {
+                    var target = resolve(names.subList(0, index + 1));
+                    if (target == null) return new Found.Absent("a link that leaves the root or leads nowhere");
+                    target.addAll(names.subList(index + 1, names.size()));
+                    names = target;
+                }
+            }
+        }
+        return new Found.Absent("too many links");
+    }
+
+    /// Goes from the root down, as far as there are folders. Every folder on the way is closed, but one that is the end.
+    private Step walk(List<Path> names) throws IOException {
+        var here = opener.at(path);
+        boolean handedOn = false;
+        try {
+            for (int i = 0; i < names.size(); i++) {
+                var name = names.get(i);
+                var attributes = here.attributes(name);
+                if (attributes.isSymbolicLink()) return new Step.Link(i);
+                if (attributes.isDirectory()) {
+                    var outer = here;
+                    here = outer.enter(name);
+                    outer.close();
+                } else if (i < names.size() - 1) {
+                    return new Step.End(new Found.Absent("no folder, but asked for as one"));
+                } else {
+                    return new Step.End(open(here, name, attributes));
+                }
+            }
+            handedOn = true;
+            return new Step.End(new Found.Folder(here));
+        } finally {
+            if (!handedOn) here.close();
+        }
+    }
+
+    /// Opens a file, and makes sure that it is the one whose attributes are known: it is looked at before and after.
+    private static Found open(Directory folder, Path name, BasicFileAttributes before) throws IOException {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            if (!before.isRegularFile()) return new Found.Absent("no regular file");
+            var channel = folder.open(name);
+            boolean handedOn = false;
+            try {
+                var after = folder.attributes(name);
+                if (isSame(before, after)) {
+                    var found = opened(channel, before, after);
+                    handedOn = true;
+                    return found;
+                }
+                before = after;
+            } finally {
+                if (!handedOn) channel.close();
+            }
+        }
+        return new Found.Unavailable("the file is replaced again and again");
+    }
+
+    private static Found.File opened(FileChannel channel, BasicFileAttributes before, BasicFileAttributes after)
+            throws IOException {
+        long size = channel.size();
+        boolean unchanged = size == after.size()
+                && size == before.size()
+                && before.lastModifiedTime().equals(after.lastModifiedTime());
+        return new Found.File(channel, size, unchanged ? after : null);
+    }
+
+    /// Whether both are of one file. Where files have no key, creation times must do.
+    private static boolean isSame(BasicFileAttributes one, BasicFileAttributes other) {
+        return other.isRegularFile()
+                && Objects.equals(one.fileKey(), other.fileKey())
+                && (one.fileKey() != null || one.creationTime().equals(other.creationTime()));
+    }
+
+    /// Where a link leads: names from the root, none of them a link's, or null if that is not in the root or nowhere.
+    /// Names in there may begin with a dot: whoever set the link wanted it so (Kubernetes mounts such folders).
+    private @Nullable List<Path> resolve(List<Path> names) throws IOException {
+        var link = path;
+        for (var name : names) link = link.resolve(name);
+        var root = path.toRealPath();
+        Path target;
+        try {
+            target = link.toRealPath();
+        } catch (IOException e) {
+            return null; // leads nowhere, in a circle, or through what may not be read
+        }
+        if (!target.startsWith(root)) return null;
+        var fromRoot = new ArrayList<Path>();
+        for (int i = root.getNameCount(); i < target.getNameCount(); i++) fromRoot.add(target.getName(i));
+        return fromRoot;
+    }
+
+    private @Nullable List<Path> paths(List<String> names) {
+        var paths = new ArrayList<Path>(names.size());
+        for (var name : names) {
+            var path = FileNames.path(this.path.getFileSystem(), name);
+            if (path == null) return null;
+            paths.add(path);
+        }
+        return paths;
+    }
+
+    /// Whether file descriptors have run out. No exception says so but in its message, which is the system's and
+    /// localized. So: try to have as many as a walk has at once. The root was readable when the server started.
+    private boolean isStarved() {
+        try (var _ = Files.newDirectoryStream(path);
+                var _ = Files.newDirectoryStream(path)) {
+            return false;
+        } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+}

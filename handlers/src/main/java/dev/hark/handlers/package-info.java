@@ -1,5 +1,0 @@
-/// Ready-made handlers.
-@NullMarked
-package dev.hark.handlers;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package dev.hark.handlers.files;
+
+import dev.hark.protocol.http.Method;
+import dev.hark.protocol.http.RequestHead;
+import dev.hark.web.Request;
+import dev.hark.web.RequestBody;
+import dev.hark.web.TestRequest;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A request that keeps what the handler notes.
+record Asked(Request request, List<String> notes) implements Request {
+    static Asked get(String target) {
+        return of(Method.GET, target);
+    }
+
+    static Asked of(Method method, String target) {
+        return new Asked(TestRequest.of(method, target), new ArrayList<>());
+    }
+
+    @Override
+    public RequestHead head() {
+        return request.head();
+    }
+
+    @Override
+    public RequestBody body() {
+        return request.body();
+    }
+
+    @Override
+    public InetSocketAddress peer() {
+        return request.peer();
+    }
+
+    @Override
+    public void note(String why) {
+        notes.add(why);
+    }
+}
