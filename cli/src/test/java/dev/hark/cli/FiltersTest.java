@@ -3,11 +3,8 @@ package dev.hark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.protocol.http.Fields;
-import dev.hark.protocol.http.HttpVersion;
 import dev.hark.protocol.http.Method;
-import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http.Status;
-import dev.hark.protocol.http.Target;
 import dev.hark.web.Handler;
 import dev.hark.web.Response;
 import dev.hark.web.TestRequest;
@@ -60,7 +57,8 @@ class FiltersTest {
     }
 
     private static TestRequest request(Method method, String... fields) {
-        var target = new Target("/", Target.Form.ORIGIN, "/", null, null);
-        return new TestRequest(new RequestHead(method, target, HttpVersion.HTTP_1_1, Fields.of(fields), 0), new byte[0]);
+        var request = TestRequest.of(method, "/");
+        for (int i = 0; i < fields.length; i += 2) request = request.with(fields[i], fields[i + 1]);
+        return request;
     }
 }

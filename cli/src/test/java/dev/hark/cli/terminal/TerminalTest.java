@@ -9,13 +9,10 @@ import dev.hark.observe.EventKind;
 import dev.hark.observe.PauseReason;
 import dev.hark.observe.ServerEvent;
 import dev.hark.protocol.http.Fields;
-import dev.hark.protocol.http.HttpVersion;
-import dev.hark.protocol.http.Method;
-import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http.ResponseHead;
 import dev.hark.protocol.http.Status;
-import dev.hark.protocol.http.Target;
 import dev.hark.protocol.refusal.Violation;
+import dev.hark.web.TestRequest;
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -50,12 +47,12 @@ class TerminalTest {
                         OutputLevel.INFO,
                         new ServerEvent.Opened(3, PEER, HERE, 0),
                         answered("/index.html", Status.OK, true),
-                        answered("/\u001b[2J\u00e9", Status.NOT_FOUND, false)))
+                        answered("/missing?a=b", Status.NOT_FOUND, false)))
                 .isEqualTo(
                         """
                         Connection established! #3 127.0.0.1:51234
                           #3 GET /index.html  200  1.2 kB  0.80 ms
-                          #3 GET /\\x1B[2J\\xE9  404  1.2 kB  0.80 ms  cut short
+                          #3 GET /missing?a=b  404  1.2 kB  0.80 ms  cut short
                         """);
     }
 
@@ -162,12 +159,7 @@ class TerminalTest {
     }
 
     private static ServerEvent answered(String target, Status status, boolean complete) {
-        var asked = new RequestHead(
-                Method.GET,
-                new Target(target, Target.Form.ORIGIN, target, null, null),
-                HttpVersion.HTTP_1_1,
-                Fields.EMPTY,
-                0);
+        var asked = TestRequest.get(target).head();
         return new ServerEvent.Answered(3, 1, asked, new ResponseHead(status, Fields.EMPTY), 1234, 800_000, complete);
     }
 
