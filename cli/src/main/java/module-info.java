@@ -3,5 +3,6 @@ module dev.hark.cli {
     requires dev.hark.handlers;
     requires dev.hark.server;
     requires info.picocli;
+    requires jdk.unsupported;
     requires static org.jspecify;
 }

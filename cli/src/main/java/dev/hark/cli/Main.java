@@ -1,6 +1,8 @@
 package dev.hark.cli;
 
-/// Where the command starts.
+import java.util.List;
+
+/// Where the command starts, and the only place where it ends the process.
 public final class Main {
     private Main() {}
 
@@ -8,6 +10,6 @@ public final class Main {
     ///
     /// @param arguments what the user typed
     public static void main(String[] arguments) {
-        System.out.println("hark " + Main.class.getPackage().getImplementationVersion());
+        System.exit(new Command(System.out, System.err, System.getenv()).run(List.of(arguments)));
     }
 }

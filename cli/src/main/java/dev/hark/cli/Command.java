@@ -1,0 +1,83 @@
+package dev.hark.cli;
+
+import dev.hark.AddressUnavailableException;
+import dev.hark.Server;
+import dev.hark.cli.terminal.Escape;
+import dev.hark.cli.terminal.Terminal;
+import dev.hark.handlers.files.FileHandler;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// The command: reads what it was asked, serves, and says with which code the process should end.
+final class Command {
+    private final PrintStream out;
+    private final PrintStream errors;
+    private final Map<String, String> environment;
+
+    Command(PrintStream out, PrintStream errors, Map<String, String> environment) {
+        this.out = out;
+        this.errors = errors;
+        this.environment = environment;
+    }
+
+    /// Does what the words ask; returns when the server has ended.
+    ///
+    /// @return an [ExitCode]
+    int run(List<String> words) {
+        try {
+            var given = CommandLineWords.read(words);
+            if (given.containsKey(Option.HELP)) return print(Help.text());
+            if (given.containsKey(Option.VERSION)) return print(version());
+            return serve(Settings.of(Choices.of(given, environment)));
+        } catch (StartException e) {
+            errors.println("hark: " + e.getMessage());
+            return e.exitCode();
+        } catch (IOException | RuntimeException e) {
+            errors.println("hark: It failed in a way that it did not foresee: " + Escape.visible(e.toString()) + ".");
+            return ExitCode.FAILURE;
+        } catch (InterruptedException e) {
+            return ExitCode.FAILURE;
+        }
+    }
+
+    private int serve(Settings settings) throws StartException, IOException, InterruptedException {
+        var folder = Folder.check(settings.folder());
+        var address = settings.address();
+        boolean colored = settings.color().decide(environment);
+        try (var terminal = Terminal.onStandardOutput(settings.output(), colored, settings.showsSecrets(), folder)) {
+            var ending = Ending.onSignals(terminal);
+            return ending.await(start(settings, folder, address, terminal));
+        }
+    }
+
+    private static Server start(Settings settings, Path folder, InetSocketAddress address, Terminal terminal)
+            throws StartException, IOException {
+        var builder = Server.builder()
+                .address(address)
+                .handler(FileHandler.of(folder, settings.lists(address)))
+                .listener(terminal);
+        if (settings.cors()) builder.filter(new OpenToAllOrigins());
+        if (!settings.added().isEmpty()) builder.filter(new AddedFields(settings.added()));
+        if (settings.loops() > 0) builder.loops(settings.loops());
+        try {
+            return builder.start();
+        } catch (AddressUnavailableException e) {
+            throw AddressTrouble.of(e);
+        }
+    }
+
+    private int print(String text) {
+        out.print(text);
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private static String version() {
+        var version = Main.class.getPackage().getImplementationVersion();
+        return "hark " + (version == null ? "(not packed)" : version) + ", Java " + Runtime.version() + "\n";
+    }
+}

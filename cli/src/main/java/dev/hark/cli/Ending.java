@@ -1,0 +1,86 @@
+package dev.hark.cli;
+
+import dev.hark.Server;
+import dev.hark.cli.Signals.Signal;
+import dev.hark.cli.terminal.Terminal;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/// How the server ends: the first INT or TERM drains it, the second ends it now.
+///
+/// Signals come on threads of the JVM's own, and may come before the server runs.
+final class Ending {
+    private static final Set<Signal> ENDING = Set.of(Signal.INT, Signal.TERM);
+
+    private final Terminal terminal;
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private @Nullable Server server;
+    private @Nullable Signal insisted;
+
+    private Ending(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /// Listens to signals from now on.
+    static Ending onSignals(Terminal terminal) {
+        var ending = new Ending(terminal);
+        if (!Signals.listen(ending::heard).containsAll(ENDING)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(ending::drainAtExit, "hark-drain"));
+        }
+        return ending;
+    }
+
+    /// Waits for a signal, then for the end of the server.
+    ///
+    /// @return the exit code
+    int await(Server running) throws InterruptedException {
+        started(running);
+        asked.await();
+        boolean finished = running.drain();
+        if (finished) return ExitCode.OK;
+        var cutBy = insisted();
+        return cutBy == null ? ExitCode.FAILURE : ExitCode.cutBySignal(cutBy.number());
+    }
+
+    private void heard(Signal signal) {
+        switch (signal) {
+            case HUP -> terminal.say("Nothing to reload: hark was started without a file of settings. It goes on.");
+            case INT, TERM -> {
+                if (asked.getCount() > 0) asked.countDown();
+                else insist(signal);
+            }
+        }
+    }
+
+    private void started(Server running) {
+        synchronized (this) {
+            server = running;
+            if (insisted == null) return;
+        }
+        running.force();
+    }
+
+    private void insist(Signal signal) {
+        Server running;
+        synchronized (this) {
+            if (insisted == null) insisted = signal;
+            running = server;
+        }
+        if (running != null) running.force();
+    }
+
+    private synchronized @Nullable Signal insisted() {
+        return insisted;
+    }
+
+    /// Where signals can't be heard: the JVM runs this when it ends by one.
+    private void drainAtExit() {
+        Server running;
+        synchronized (this) {
+            running = server;
+        }
+        if (running != null) running.drain();
+        terminal.close();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.hark.cli;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that can be set, in the order of the help: the one registry from which the command line, the environment
+/// and the help follow.
+enum Option {
+    DIRECTORY(Group.WHAT, "<folder>", "what to serve (default: the current folder)", "-d", "--directory"),
+    LISTING(Group.WHAT, "<when>", "list a folder: auto (only locally), on, off", "--listing"),
+    HEADER(Group.WHAT, "<field>", "add 'Name: value' to answers; may be repeated", "--header"),
+    CORS(Group.WHAT, null, "let pages of any origin read the answers", "--cors"),
+
+    PORT(Group.WHERE, "<port>", "0 takes any free one (default: 7878)", "-p", "--port"),
+    BIND_ADDRESS(
+            Group.WHERE,
+            "<address>",
+            "address or name to listen at (default: 127.0.0.1)",
+            "-b",
+            "--bind-address",
+            "--bind"),
+    PUBLIC(Group.WHERE, null, "all addresses: the network can connect", "--public"),
+    THREADS(Group.WHERE, "<n>", "event loops (default: one a processor)", "--threads"),
+
+    OUTPUT(Group.PRINTED, "<level>", "none, info or verbose (default: info)", "-o", "--output"),
+    COLOR(Group.PRINTED, "<when>", "auto (only in a terminal), always, never", "--color"),
+    SHOW_SECRETS(Group.PRINTED, null, "do not mask passwords and cookies in verbose", "--show-secrets"),
+
+    HELP(Group.ABOUT, null, "this text", "-h", "--help", "-?"),
+    VERSION(Group.ABOUT, null, "which hark this is", "-V", "--version", "-version");
+
+    /// What belongs together in the help.
+    enum Group {
+        WHAT("What it serves"),
+        WHERE("Where it listens"),
+        PRINTED("What it prints"),
+        ABOUT("About itself");
+
+        private final String heading;
+
+        Group(String heading) {
+            this.heading = heading;
+        }
+
+        String heading() {
+            return heading;
+        }
+    }
+
+    private final Group group;
+    private final @Nullable String parameter;
+    private final String help;
+    private final List<String> names;
+
+    Option(Group group, @Nullable String parameter, String help, String... names) {
+        this.group = group;
+        this.parameter = parameter;
+        this.help = help;
+        this.names = List.of(names);
+    }
+
+    Group group() {
+        return group;
+    }
+
+    /// What it is called on the command line, dashes included.
+    List<String> names() {
+        return names;
+    }
+
+    /// The name by which it is spoken of: the first long one.
+    String longName() {
+        return names.stream().filter(name -> name.startsWith("--")).findFirst().orElseThrow();
+    }
+
+    /// What the help calls its value; null for a switch, which takes none.
+    @Nullable String parameter() {
+        return parameter;
+    }
+
+    boolean isSwitch() {
+        return parameter == null;
+    }
+
+    /// Whether it may be given several times.
+    boolean isRepeatable() {
+        return this == HEADER;
+    }
+
+    /// What it does, in the words of the help.
+    String help() {
+        return help;
+    }
+
+    /// The variables of the environment that set it, the strongest first.
+    List<String> variables() {
+        if (group == Group.ABOUT) return List.of();
+        var own = "HARK_" + longName().substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+        return this == PORT ? List.of(own, "PORT") : List.of(own);
+    }
+
+    /// The name that was probably meant by a misspelled one: it starts like it, or differs from it in few letters.
+    static Optional<String> nearest(String misspelled) {
+        var word = misspelled.split("=", 2)[0];
+        if (!word.startsWith("--") || word.length() < 4) return Optional.empty();
+        var names = Arrays.stream(values()).flatMap(option -> option.names.stream()).filter(name -> name.startsWith("--")).toList();
+        var beginning = names.stream().filter(name -> name.startsWith(word)).findFirst();
+        if (beginning.isPresent()) return beginning;
+        int tolerated = Math.max(1, (word.length() - 2) / 3);
+        return names.stream()
+                .filter(name -> Spelling.distance(word, name) <= tolerated)
+                .min(Comparator.comparingInt(name -> Spelling.distance(word, name)));
+    }
+
+    /// The option of that name, with its dashes.
+    static Optional<Option> named(String name) {
+        return Arrays.stream(values()).filter(option -> option.names.contains(name)).findFirst();
+    }
+}

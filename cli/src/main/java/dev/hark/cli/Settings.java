@@ -1,0 +1,126 @@
+package dev.hark.cli;
+
+import dev.hark.cli.terminal.ColorWish;
+import dev.hark.cli.terminal.OutputLevel;
+import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.http.FieldsBuilder;
+import dev.hark.protocol.http.Grammar;
+import java.net.InetSocketAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the command is to do, every choice made and every default filled in.
+///
+/// @param host the address or name to listen at; null for all addresses of the machine
+/// @param port 0 for any free one
+/// @param folder what to serve; not looked at yet
+/// @param loops how many event loops; 0 for the server's own default
+/// @param added fields for every answer
+record Settings(
+        @Nullable String host,
+        int port,
+        Path folder,
+        Listing listing,
+        Fields added,
+        boolean cors,
+        int loops,
+        OutputLevel output,
+        ColorWish color,
+        boolean showsSecrets) {
+    /// When a folder without index.html is listed.
+    enum Listing {
+        AUTO,
+        ON,
+        OFF
+    }
+
+    private static final int HIGHEST_PORT = 65_535;
+    private static final int MOST_LOOPS = 1_024;
+    /// The server writes these itself; a second one would contradict it.
+    private static final Set<String> SERVERS_OWN =
+            Set.of("connection", "content-length", "date", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade");
+
+    /// @throws StartException if one of the choices can't be had
+    static Settings of(Choices choices) throws StartException {
+        return new Settings(
+                host(choices),
+                number(choices, Option.PORT, 0, HIGHEST_PORT, "port", 7878),
+                folder(choices),
+                oneOf(choices, Option.LISTING, Listing.AUTO),
+                added(choices),
+                choices.isOn(Option.CORS),
+                number(choices, Option.THREADS, 1, MOST_LOOPS, "number of threads", 0),
+                oneOf(choices, Option.OUTPUT, OutputLevel.INFO),
+                oneOf(choices, Option.COLOR, ColorWish.AUTO),
+                choices.isOn(Option.SHOW_SECRETS));
+    }
+
+    /// Where to listen. A host name is looked up now; the address is unresolved if nobody knows the name.
+    InetSocketAddress address() {
+        return host == null ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
+    }
+
+    /// Whether folders are listed by a server that listens there: by default only if nobody but this machine can ask.
+    boolean lists(InetSocketAddress address) {
+        return switch (listing) {
+            case ON -> true;
+            case OFF -> false;
+            case AUTO -> !address.isUnresolved() && address.getAddress().isLoopbackAddress();
+        };
+    }
+
+    private static @Nullable String host(Choices choices) throws StartException {
+        var named = choices.of(Option.BIND_ADDRESS);
+        var all = choices.of(Option.PUBLIC);
+        if (named == null) return choices.isOn(Option.PUBLIC) ? null : "127.0.0.1";
+        if (all != null && all.isOn() && !named.outranks(all)) {
+            if (all.outranks(named)) return null;
+            throw all.contradicts(named);
+        }
+        if (named.text().isBlank()) throw named.wrong("is no address");
+        return named.text();
+    }
+
+    private static Path folder(Choices choices) throws StartException {
+        var choice = choices.of(Option.DIRECTORY);
+        if (choice == null) return Path.of("");
+        if (choice.text().isEmpty()) throw choice.wrong("is no folder");
+        try {
+            return Path.of(choice.text());
+        } catch (InvalidPathException e) {
+            throw choice.wrong("can't be the name of a file here; if it has letters that are not English, "
+                    + "set a locale that knows them, as LC_ALL=C.UTF-8 does");
+        }
+    }
+
+    private static Fields added(Choices choices) throws StartException {
+        var choice = choices.of(Option.HEADER);
+        var fields = new FieldsBuilder();
+        if (choice == null) return fields.build();
+        for (var line : choice.values()) {
+            int colon = line.indexOf(':');
+            if (colon < 0) throw choice.wrong(line, "is no field; write it as 'Name: value'");
+            var name = line.substring(0, colon);
+            var value = line.substring(colon + 1).strip();
+            if (!Grammar.isToken(name)) throw choice.wrong(line, "has a name that no field can have (RFC 9110 section 5.1)");
+            if (!Grammar.isFieldValue(value)) throw choice.wrong(line, "has a value that can't be sent (RFC 9110 section 5.5)");
+            if (SERVERS_OWN.contains(name.toLowerCase(Locale.ROOT))) throw choice.wrong(line, "is the server's own to write");
+            fields.add(name, value);
+        }
+        return fields.build();
+    }
+
+    private static int number(Choices choices, Option option, int least, int most, String what, int otherwise)
+            throws StartException {
+        var choice = choices.of(option);
+        return choice == null ? otherwise : choice.number(least, most, what);
+    }
+
+    private static <E extends Enum<E>> E oneOf(Choices choices, Option option, E otherwise) throws StartException {
+        var choice = choices.of(option);
+        return choice == null ? otherwise : choice.oneOf(otherwise.getDeclaringClass());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.hark.cli.terminal;
+
+/// One direction of one connection in `verbose`: renders octets as they went over the wire, one displayed line for each
+/// line of the message. It follows just enough of the message to mask secrets and to show only the beginning of content.
+///
+/// For one thread at a time.
+final class OneWay {
+    /// More than any head that the server reads.
+    static final int SHOWN_OF_HEAD = 64 * 1024;
+    /// Enough for a form, a JSON document, or a dozen pipelined requests.
+    static final int SHOWN_OF_CONTENT = 16 * 1024;
+    /// Where a line of content is broken if it does not end by itself.
+    private static final int WIDTH = 120;
+
+    private final String margin;
+    private final boolean showsSecrets;
+    private final SecretMask mask = new SecretMask();
+    private boolean inContent;
+    private boolean lineIsEmpty = true;
+    private boolean sawLine;
+    private long seen;
+
+    /// @param margin what stands before each line
+    /// @param showsSecrets whether to leave them as they are
+    OneWay(String margin, boolean showsSecrets) {
+        this.margin = margin;
+        this.showsSecrets = showsSecrets;
+    }
+
+    /// That a new message begins, if the octets have not told so already.
+    void startMessage() {
+        inContent = false;
+        sawLine = false;
+        lineIsEmpty = true;
+        seen = 0;
+    }
+
+    /// Those octets, in whole lines.
+    ///
+    /// @return how many were left out
+    int render(byte[] octets, StringBuilder text) {
+        int hidden = 0;
+        int column = 0;
+        for (byte octet : octets) {
+            boolean secret = mask.conceals(octet) && !showsSecrets;
+            if (follow(octet)) {
+                if (column++ == 0) text.append(margin);
+                if (secret) text.append('*');
+                else Escape.octet(text, octet & 0xFF);
+                if (octet == '\n' || inContent && column == WIDTH) {
+                    text.append('\n');
+                    column = 0;
+                }
+            } else {
+                hidden++;
+            }
+        }
+        if (column > 0) text.append('\n');
+        return hidden;
+    }
+
+    /// Takes one octet of the message into account; an empty line after others ends the head.
+    ///
+    /// @return whether it is shown
+    private boolean follow(byte octet) {
+        boolean shown = seen++ < (inContent ? SHOWN_OF_CONTENT : SHOWN_OF_HEAD);
+        if (inContent) return shown;
+        if (octet == '\n') {
+            if (lineIsEmpty && sawLine) {
+                inContent = true;
+                seen = 0;
+            }
+            lineIsEmpty = true;
+        } else if (octet != '\r') {
+            lineIsEmpty = false;
+            sawLine = true;
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.hark.cli.terminal;
+
+/// Colours text by the codes of ECMA-48, or leaves it as it is.
+///
+/// @param on whether it colours
+record Paint(boolean on) {
+    String bold(String text) {
+        return painted("1", text);
+    }
+
+    String dim(String text) {
+        return painted("2", text);
+    }
+
+    String red(String text) {
+        return painted("31", text);
+    }
+
+    String green(String text) {
+        return painted("32", text);
+    }
+
+    String yellow(String text) {
+        return painted("33", text);
+    }
+
+    String cyan(String text) {
+        return painted("36", text);
+    }
+
+    private String painted(String code, String text) {
+        return on ? "\033[" + code + "m" + text + "\033[0m" : text;
+    }
+}

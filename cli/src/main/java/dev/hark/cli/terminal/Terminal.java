@@ -1,0 +1,114 @@
+package dev.hark.cli.terminal;
+
+import dev.hark.observe.EventKind;
+import dev.hark.observe.ServerEvent;
+import dev.hark.observe.ServerListener;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Shows on standard output what happens in the server. Every event becomes one block of whole lines.
+public final class Terminal implements ServerListener, AutoCloseable {
+    private final Printer printer;
+    private final OutputLevel level;
+    private final ReadyText ready;
+    private final EventText text;
+    private final WireView wire;
+    private final LongAdder connections = new LongAdder();
+    private final LongAdder answers = new LongAdder();
+
+    /// Shows it on the process's standard output.
+    ///
+    /// @param colored whether with colours
+    /// @param showsSecrets whether `verbose` shows passwords and cookies
+    /// @param folder what is served
+    public static Terminal onStandardOutput(OutputLevel level, boolean colored, boolean showsSecrets, Path folder) {
+        // Not System.out: it would swallow the error that tells of a closed pipe.
+        return new Terminal(new FileOutputStream(FileDescriptor.out), charset(), level, colored, showsSecrets, folder);
+    }
+
+    Terminal(
+            OutputStream out, Charset charset, OutputLevel level, boolean colored, boolean showsSecrets, Path folder) {
+        var paint = new Paint(colored);
+        this.printer = new Printer(out, charset);
+        this.level = level;
+        this.ready = new ReadyText(paint, folder);
+        this.text = new EventText(paint);
+        this.wire = new WireView(paint, showsSecrets);
+    }
+
+    @Override
+    public Set<EventKind> wants() {
+        return level.wanted();
+    }
+
+    @Override
+    public void on(ServerEvent event) {
+        boolean verbose = level == OutputLevel.VERBOSE;
+        switch (event) {
+            case ServerEvent.Listening e -> print(level == OutputLevel.NONE ? ready.brief(e) : ready.full(e));
+            case ServerEvent.Opened e -> opened(e);
+            case ServerEvent.Received e -> print(wire.received(e));
+            case ServerEvent.Requested e -> wire.requested(e.connection());
+            case ServerEvent.Noted e -> print(text.noted(e));
+            case ServerEvent.Refused e -> print(text.refused(e));
+            case ServerEvent.Sent e -> print(wire.sent(e));
+            case ServerEvent.Answered e -> answered(e);
+            case ServerEvent.HandlerFailed e -> print(text.handlerFailed(e, verbose));
+            case ServerEvent.Closed e -> closed(e);
+            case ServerEvent.AcceptPaused e -> print(text.acceptPaused(e));
+            case ServerEvent.AcceptResumed e -> print(text.acceptResumed(e));
+            case ServerEvent.Draining e -> print(text.draining(e));
+            case ServerEvent.Stopped e -> stopped(e);
+        }
+    }
+
+    /// Prints a sentence that is no event of the server's.
+    public void say(String sentence) {
+        print(sentence + "\n");
+    }
+
+    /// Writes what is still to be written.
+    @Override
+    public void close() {
+        printer.close();
+    }
+
+    private void opened(ServerEvent.Opened event) {
+        connections.increment();
+        if (level == OutputLevel.VERBOSE) wire.opened(event.connection());
+        print(text.opened(event));
+    }
+
+    private void answered(ServerEvent.Answered event) {
+        answers.increment();
+        if (level == OutputLevel.VERBOSE) wire.answered(event.connection());
+        print(text.answered(event));
+    }
+
+    private void closed(ServerEvent.Closed event) {
+        wire.closed(event.connection());
+        print(text.closed(event));
+    }
+
+    private void stopped(ServerEvent.Stopped event) {
+        if (level != OutputLevel.NONE || event.cut() > 0) {
+            print(text.stopped(connections.sum(), answers.sum(), event.cut()));
+        }
+    }
+
+    private void print(String block) {
+        if (!block.isEmpty()) printer.print(block);
+    }
+
+    /// That of standard output. Where no locale is set Java takes ASCII; every terminal of today takes UTF-8.
+    private static Charset charset() {
+        var charset = Charset.forName(System.getProperty("stdout.encoding", "UTF-8"), StandardCharsets.UTF_8);
+        return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
+    }
+}

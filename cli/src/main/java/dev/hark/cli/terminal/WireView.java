@@ -1,0 +1,68 @@
+package dev.hark.cli.terminal;
+
+import dev.hark.observe.ServerEvent;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What went over the wire, for `verbose`: `>` before what a client sent, `<` before what it was answered, as curl
+/// draws them. Holds a little state for each open connection, and none for a closed one.
+final class WireView {
+    private final Map<Long, Conversation> open = new ConcurrentHashMap<>();
+    private final Paint paint;
+    private final boolean showsSecrets;
+
+    private record Conversation(OneWay received, OneWay sent) {}
+
+    WireView(Paint paint, boolean showsSecrets) {
+        this.paint = paint;
+        this.showsSecrets = showsSecrets;
+    }
+
+    void opened(long connection) {
+        open.put(connection, begun());
+    }
+
+    void closed(long connection) {
+        open.remove(connection);
+    }
+
+    /// A response begins.
+    void requested(long connection) {
+        conversation(connection).sent.startMessage();
+    }
+
+    /// What comes now is the next request.
+    void answered(long connection) {
+        conversation(connection).received.startMessage();
+    }
+
+    String received(ServerEvent.Received event) {
+        var text = heading(event.connection(), "received", event.octets().length);
+        int hidden = conversation(event.connection()).received.render(event.octets(), text);
+        if (hidden > 0) text.append("  ... ").append(Human.size(hidden)).append(" more\n");
+        return text.toString();
+    }
+
+    String sent(ServerEvent.Sent event) {
+        var text = heading(event.connection(), "sent", event.octets().length + event.more());
+        long hidden = conversation(event.connection()).sent.render(event.octets(), text) + event.more();
+        if (hidden > 0) text.append("  ... ").append(Human.size(hidden)).append(" more\n");
+        return text.toString();
+    }
+
+    private StringBuilder heading(long connection, String what, long octets) {
+        return new StringBuilder(paint.dim("  #" + connection + " " + what + " " + Human.size(octets))).append('\n');
+    }
+
+    /// That of the connection; a new one if it is not known to be open, so that secrets are masked all the same.
+    private Conversation conversation(long connection) {
+        var known = open.get(connection);
+        return known == null ? begun() : known;
+    }
+
+    private Conversation begun() {
+        return new Conversation(
+                new OneWay("  " + paint.cyan(">") + " ", showsSecrets),
+                new OneWay("  " + paint.green("<") + " ", showsSecrets));
+    }
+}

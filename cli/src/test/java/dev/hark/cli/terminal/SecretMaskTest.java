@@ -1,0 +1,64 @@
+package dev.hark.cli.terminal;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretMaskTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"Authorization", "proxy-authorization", "Cookie", "SET-COOKIE", "X-Api-Key", "X-Auth-Token"})
+    void the_value_of_a_secret_field_is_masked_octet_by_octet(String name) {
+        assertThat(masked("GET / HTTP/1.1\r\n" + name + ": a=b; c\r\nHost: x\r\n\r\n"))
+                .isEqualTo("GET / HTTP/1.1\r\n" + name + ": ******\r\nHost: x\r\n\r\n");
+    }
+
+    @Test
+    void other_fields_and_content_stay() {
+        var message = "POST /?Cookie:1 HTTP/1.1\r\nHost: Cookie: 1\r\nCookies: 1\r\nX-Cookie: 1\r\n\r\nCookie 1\n:";
+        assertThat(masked(message)).isEqualTo(message);
+    }
+
+    @Test
+    void a_secret_in_the_next_message_is_masked_too() {
+        assertThat(masked("GET / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\nCookie:x\r\n\r\n"))
+                .isEqualTo("GET / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\nCookie:*\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Cookie : secret\r\n", "Cookie\t:secret\r\n", "Coo\0kie:secret\r\n", "\rCookie: secret\r\n"})
+    void a_spelling_that_the_server_refuses_hides_no_secret(String line) {
+        assertThat(masked("GET / HTTP/1.1\r\n" + line)).doesNotContain("secret").contains("******");
+    }
+
+    @Test
+    void a_folded_value_is_masked_to_its_end() {
+        assertThat(masked("Cookie: a\r\n b\r\n\tc\r\nHost: x\r\n")).isEqualTo("Cookie: *\r\n**\r\n**\r\nHost: x\r\n");
+    }
+
+    @Test
+    void a_folded_value_of_another_field_is_not() {
+        assertThat(masked("Cookie: a\r\nHost: x\r\n y\r\n")).isEqualTo("Cookie: *\r\nHost: x\r\n y\r\n");
+    }
+
+    @Test
+    void a_lone_carriage_return_does_not_end_a_secret() {
+        assertThat(masked("Cookie: a\rb\nHost: x")).isEqualTo("Cookie: *\r*\nHost: x");
+    }
+
+    @Test
+    void a_lone_line_feed_ends_it() {
+        assertThat(masked("A: b\nCookie: a\nHost: x")).isEqualTo("A: b\nCookie: *\nHost: x");
+    }
+
+    private static String masked(String stream) {
+        var mask = new SecretMask();
+        var octets = stream.getBytes(ISO_8859_1);
+        for (int i = 0; i < octets.length; i++) {
+            if (mask.conceals(octets[i])) octets[i] = '*';
+        }
+        return new String(octets, ISO_8859_1);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.hark.cli.terminal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hark.limit.Limit;
+import dev.hark.observe.CloseReason;
+import dev.hark.observe.EventKind;
+import dev.hark.observe.PauseReason;
+import dev.hark.observe.ServerEvent;
+import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.http.ResponseHead;
+import dev.hark.protocol.http.Status;
+import dev.hark.protocol.refusal.Violation;
+import dev.hark.web.TestRequest;
+import java.io.ByteArrayOutputStream;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TerminalTest {
+    private static final InetSocketAddress HERE = new InetSocketAddress("127.0.0.1", 7878);
+    private static final InetSocketAddress PEER = new InetSocketAddress("127.0.0.1", 51234);
+
+    @Test
+    void the_ready_line_comes_first_then_what_is_served_and_how_it_ends() {
+        assertThat(shown(OutputLevel.INFO, new ServerEvent.Listening(List.of(HERE), true)))
+                .isEqualTo(
+                        """
+                        Listening on http://127.0.0.1:7878
+                        Serving /srv/site; Ctrl-C ends it.
+
+                        """);
+    }
+
+    @Test
+    void a_server_that_does_not_carry_its_connections_says_so() {
+        assertThat(shown(OutputLevel.INFO, new ServerEvent.Listening(List.of(HERE), false)))
+                .contains("without the JVM flag --add-opens java.base/java.lang=ALL-UNNAMED");
+    }
+
+    @Test
+    void a_connection_and_its_answers_are_a_line_each() {
+        assertThat(shown(
+                        OutputLevel.INFO,
+                        new ServerEvent.Opened(3, PEER, HERE, 0),
+                        answered("/index.html", Status.OK, true),
+                        answered("/missing?a=b", Status.NOT_FOUND, false)))
+                .isEqualTo(
+                        """
+                        Connection established! #3 127.0.0.1:51234
+                          #3 GET /index.html  200  1.2 kB  0.80 ms
+                          #3 GET /missing?a=b  404  1.2 kB  0.80 ms  cut short
+                        """);
+    }
+
+    @Test
+    void a_long_target_is_cut() {
+        assertThat(shown(OutputLevel.INFO, answered("/" + "x".repeat(8_000), Status.OK, true)))
+                .contains("xxx...xxx")
+                .hasSizeLessThan(300);
+    }
+
+    @Test
+    void a_refused_message_is_one_line_with_the_sentence_and_its_section() {
+        var answer = new ServerEvent.Answered(
+                3, 1, null, new ResponseHead(Status.BAD_REQUEST, Fields.EMPTY), 10, 10, true);
+        assertThat(shown(OutputLevel.INFO, new ServerEvent.Refused(3, 1, Violation.BAD_REQUEST_LINE, 0), answer))
+                .isEqualTo("  #3 refused: 400 Bad Request. " + Violation.BAD_REQUEST_LINE.sentence() + " (RFC 9112 §3)\n");
+    }
+
+    @Test
+    void a_failed_handler_is_told_with_id_and_place_in_one_line() {
+        var shown = shown(OutputLevel.INFO, new ServerEvent.HandlerFailed(3, 1, "7f3a", new IllegalStateException("no\nway")));
+        assertThat(shown)
+                .startsWith("  #3 the handler failed, id 7f3a: java.lang.IllegalStateException: no\\nway at ")
+                .contains("TerminalTest.")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void the_stack_of_a_failed_handler_is_for_verbose() {
+        var shown = shown(OutputLevel.VERBOSE, new ServerEvent.HandlerFailed(3, 1, "7f3a", new IllegalStateException("no")));
+        assertThat(shown.lines().skip(1)).isNotEmpty().allSatisfy(line -> assertThat(line).startsWith("      "));
+    }
+
+    @Test
+    void pauses_of_accepting_are_told_in_plain_words() {
+        assertThat(shown(
+                        OutputLevel.NONE,
+                        new ServerEvent.AcceptPaused(PauseReason.OUT_OF_DESCRIPTORS, 112),
+                        new ServerEvent.AcceptResumed(111)))
+                .isEqualTo(
+                        """
+                        Accepting no more for now: the process may open no more files (`ulimit -n` is the limit). The 112 connections that are open are served; others wait.
+                        Accepting again, with 111 connections open.
+                        """);
+    }
+
+    @Test
+    void the_end_says_what_it_waits_for_and_what_was_done() {
+        assertThat(shown(
+                        OutputLevel.INFO,
+                        new ServerEvent.Opened(1, PEER, HERE, 0),
+                        answered("/", Status.OK, true),
+                        new ServerEvent.Draining(1, 2),
+                        new ServerEvent.Stopped(0)))
+                .endsWith(
+                        """
+
+                        Ending: no new connections. 2 idle connections closed. Waiting for 1 request to finish; Ctrl-C again ends now.
+                        Ended after 1 connection and 1 answer.
+                        """);
+        assertThat(shown(OutputLevel.INFO, new ServerEvent.Draining(0, 0), new ServerEvent.Stopped(2)))
+                .isEqualTo(
+                        """
+
+                        Ending: no new connections. Nothing is in flight.
+                        Ended after 0 connections and 0 answers; 2 connections cut.
+                        """);
+    }
+
+    @Test
+    void verbose_tells_why_a_connection_was_closed() {
+        assertThat(shown(OutputLevel.VERBOSE, new ServerEvent.Closed(3, CloseReason.TIMED_OUT, Limit.FIRST_OCTET, 0, 0)))
+                .isEqualTo("  #3 closed after 0 requests: too slow, limit first octet\n");
+    }
+
+    @Test
+    void none_prints_the_ready_line_and_what_goes_wrong() {
+        assertThat(shown(OutputLevel.NONE, new ServerEvent.Listening(List.of(HERE), true), new ServerEvent.Stopped(0)))
+                .isEqualTo("Listening on http://127.0.0.1:7878\n");
+        assertThat(shown(OutputLevel.NONE, new ServerEvent.Stopped(1))).contains("1 connection cut");
+    }
+
+    @Test
+    void a_quieter_level_wants_fewer_events() {
+        assertThat(OutputLevel.NONE.wanted()).doesNotContain(EventKind.OPENED, EventKind.ANSWERED, EventKind.RECEIVED);
+        assertThat(OutputLevel.INFO.wanted())
+                .containsAll(OutputLevel.NONE.wanted())
+                .doesNotContain(EventKind.RECEIVED, EventKind.SENT, EventKind.REQUESTED);
+        assertThat(OutputLevel.VERBOSE.wanted()).containsExactlyInAnyOrder(EventKind.values());
+    }
+
+    @Test
+    void without_colour_no_control_character_but_the_line_feed_is_printed() {
+        for (var reason : CloseReason.values()) {
+            assertThat(shown(false, OutputLevel.VERBOSE, new ServerEvent.Closed(1, reason, null, 1, 0)))
+                    .matches("[^\\p{Cntrl}]*\n");
+        }
+    }
+
+    @Test
+    void with_colour_the_words_stay_together() {
+        assertThat(shown(true, OutputLevel.INFO, new ServerEvent.Opened(3, PEER, HERE, 0)))
+                .isEqualTo("\033[32mConnection established!\033[0m #3 127.0.0.1:51234\n");
+    }
+
+    private static ServerEvent answered(String target, Status status, boolean complete) {
+        var asked = TestRequest.get(target).head();
+        return new ServerEvent.Answered(3, 1, asked, new ResponseHead(status, Fields.EMPTY), 1234, 800_000, complete);
+    }
+
+    private static String shown(OutputLevel level, ServerEvent... events) {
+        return shown(false, level, events);
+    }
+
+    private static String shown(boolean colored, OutputLevel level, ServerEvent... events) {
+        var out = new ByteArrayOutputStream();
+        try (var terminal = new Terminal(out, UTF_8, level, colored, false, Path.of("/srv/site"))) {
+            Arrays.stream(events).forEach(terminal::on);
+        }
+        return out.toString(UTF_8);
+    }
+}
