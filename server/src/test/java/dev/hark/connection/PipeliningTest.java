@@ -36,7 +36,8 @@ class PipeliningTest {
 
     @Test
     void requests_with_content_may_come_together_too() {
-        var wire = transport.connect()
+        var wire = transport
+                .connect()
                 .send("POST /1 HTTP/1.1\r\nHost: test\r\nContent-Length: 2\r\n\r\nab"
                         + "POST /2 HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n2\r\ncd\r\n0\r\n\r\n"
                         + "GET /3" + NEXT);
@@ -54,7 +55,8 @@ class PipeliningTest {
 
     @Test
     void an_answer_does_not_wait_for_the_content_of_the_next_request() {
-        var wire = transport.connect()
+        var wire = transport
+                .connect()
                 .send("GET /1" + NEXT + "POST /2 HTTP/1.1\r\nHost: test\r\nContent-Length: 2\r\n\r\na");
         assertThat(wire.responses()).extracting(response -> response.text()).containsExactly("/1");
         wire.send("b");
@@ -67,19 +69,22 @@ class PipeliningTest {
         var wire = transport.connect().send(("GET /" + NEXT).repeat(requests));
         assertThat(wire.responses()).hasSize(requests);
         long octets = wire.output().length();
-        assertThat(wire.writes()).hasSizeBetween((int) (octets / Buffers.OUT_CAPACITY), (int)
-                (octets / Buffers.OUT_CAPACITY * 2));
+        assertThat(wire.writes())
+                .hasSizeBetween((int) (octets / Buffers.OUT_CAPACITY), (int) (octets / Buffers.OUT_CAPACITY * 2));
     }
 
     @Test
     @Spec("RFC 9112 §9.6")
     void what_follows_a_request_that_is_the_last_is_not_answered() {
-        var wire = transport.connect()
+        var wire = transport
+                .connect()
                 .send("GET /1 HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n" + "GET /2" + NEXT);
         wire.settle();
         assertThat(wire.responses()).hasSize(1);
         assertThat(handled).hasValue(1);
-        assertThat(wire.isOutputEnded()).as("so that the answer is not lost to a reset").isTrue();
+        assertThat(wire.isOutputEnded())
+                .as("so that the answer is not lost to a reset")
+                .isTrue();
         wire.end().awaitServed();
     }
 
@@ -99,7 +104,10 @@ class PipeliningTest {
 
     @Test
     void a_refused_request_is_answered_behind_those_before_it() {
-        var wire = transport.connect().send("GET /1" + NEXT + "GET /2" + NEXT + "nonsense\r\n\r\n").settle();
+        var wire = transport
+                .connect()
+                .send("GET /1" + NEXT + "GET /2" + NEXT + "nonsense\r\n\r\n")
+                .settle();
         assertThat(wire.responses()).extracting(response -> response.status()).containsExactly(200, 200, 400);
     }
 }

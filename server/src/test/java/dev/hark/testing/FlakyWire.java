@@ -104,6 +104,11 @@ public final class FlakyWire implements Wire {
     }
 
     @Override
+    public void cut() {
+        wire.cut();
+    }
+
+    @Override
     public void close() {
         wire.close();
     }

@@ -385,6 +385,11 @@ public final class MemoryWire implements Wire {
     }
 
     @Override
+    public void cut() {
+        abort();
+    }
+
+    @Override
     public void close() {
         happens(() -> closed = true);
     }
