@@ -58,15 +58,11 @@ final class FieldSectionParser {
         while (at < end) {
             if (at >= bound && !mayEnd(octets[at])) throw new Refusal(tooLarge);
             switch (part) {
-                case LINE_START -> at = lineStart(octets[at], start, at);
+                case LINE_START -> at = lineStart(octets, start, at, bound);
                 case NAME -> at = name(octets, start, at, bound);
                 case WHITESPACE -> at = whitespace(octets, start, at, bound);
                 case VALUE -> at = value(octets, start, at, bound);
-                case LINE_FEED -> {
-                    requireLineFeed(octets[at++]);
-                    lineStart = at - start;
-                    part = Part.LINE_START;
-                }
+                case LINE_FEED -> at = lineFeed(octets, start, at);
                 case LAST_LINE_FEED -> {
                     requireLineFeed(octets[at]);
                     seen = at + 1 - start;
@@ -83,7 +79,10 @@ final class FieldSectionParser {
         return part == Part.LAST_LINE_FEED || (part == Part.LINE_START && octet == '\r');
     }
 
-    private int lineStart(byte octet, int start, int at) throws Refusal {
+    // Each part goes on with the next one when there are octets for it.
+
+    private int lineStart(byte[] octets, int start, int at, int bound) throws Refusal {
+        byte octet = octets[at];
         if (octet == '\r') {
             part = Part.LAST_LINE_FEED;
             return at + 1;
@@ -93,7 +92,7 @@ final class FieldSectionParser {
         }
         if (lines() == mostLines) throw new Refusal(Violation.TOO_MANY_FIELDS);
         part = Part.NAME;
-        return at;
+        return name(octets, start, at, bound);
     }
 
     private int name(byte[] octets, int start, int from, int bound) throws Refusal {
@@ -105,7 +104,7 @@ final class FieldSectionParser {
         spans[spansUsed++] = lineStart;
         spans[spansUsed++] = at - start;
         part = Part.WHITESPACE;
-        return at + 1;
+        return whitespace(octets, start, at + 1, bound);
     }
 
     private static Violation notInName(byte octet) {
@@ -117,13 +116,12 @@ final class FieldSectionParser {
         };
     }
 
-    private int whitespace(byte[] octets, int start, int from, int bound) {
+    private int whitespace(byte[] octets, int start, int from, int bound) throws Refusal {
         int at = Octets.endOfWhitespace(octets, from, bound);
-        if (at < bound) {
-            spans[spansUsed++] = at - start;
-            part = Part.VALUE;
-        }
-        return at;
+        if (at == bound) return at;
+        spans[spansUsed++] = at - start;
+        part = Part.VALUE;
+        return value(octets, start, at, bound);
     }
 
     private int value(byte[] octets, int start, int from, int bound) throws Refusal {
@@ -135,6 +133,13 @@ final class FieldSectionParser {
         int valueStart = start + spans[spansUsed - 1];
         spans[spansUsed++] = Octets.startOfWhitespace(octets, valueStart, at) - start;
         part = Part.LINE_FEED;
+        return at + 1 < bound ? lineFeed(octets, start, at + 1) : at + 1;
+    }
+
+    private int lineFeed(byte[] octets, int start, int at) throws Refusal {
+        requireLineFeed(octets[at]);
+        lineStart = at + 1 - start;
+        part = Part.LINE_START;
         return at + 1;
     }
 
