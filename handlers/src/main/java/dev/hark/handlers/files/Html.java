@@ -72,6 +72,10 @@ final class Html {
 
     /// The characters that direct the order of writing (Unicode Standard Annex 9 §2).
     private static boolean isDirectional(int c) {
-        return c == 0x061C || c == 0x200E || c == 0x200F || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+        return c == 0x061C
+                || c == 0x200E
+                || c == 0x200F
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069);
     }
 }

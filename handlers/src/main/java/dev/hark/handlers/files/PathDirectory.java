@@ -50,6 +50,7 @@ final class PathDirectory implements Directory {
     }
 
     @Override
+    @SuppressWarnings("StreamResourceLeak") // closed with the folder
     public Iterator<Path> entries() throws IOException {
         var opened = Files.newDirectoryStream(path);
         stream = opened;

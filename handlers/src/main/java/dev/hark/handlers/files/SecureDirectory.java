@@ -32,6 +32,7 @@ final class SecureDirectory implements Directory {
         }
     }
 
+    @SuppressWarnings("StreamResourceLeak") // whoever opens a folder closes it
     static Directory at(Path path) throws IOException {
         var stream = Files.newDirectoryStream(path);
         if (stream instanceof SecureDirectoryStream<Path> secure) return new SecureDirectory(secure);

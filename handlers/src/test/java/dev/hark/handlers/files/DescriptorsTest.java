@@ -51,8 +51,8 @@ class DescriptorsTest {
     @ParameterizedTest
     @EnumSource
     @EnabledOnOs(OS.LINUX)
-    void nothing_stays_open_but_the_body_of_a_get(HostileTargetsTest.Kind kind) throws Exception {
-        var handler = new FileHandler(new Root(site.root(), kind.opener), true, Site.clockAt(Site.NOW));
+    void nothing_stays_open_but_the_body_of_a_get(FolderKind kind) throws Exception {
+        var handler = new FileHandler(new Root(site.root(), kind::open), true, Site.clockAt(Site.NOW));
         for (var request : requests()) {
             var response = handler.handle(request);
             boolean hasFile = response.body() instanceof Body.File;

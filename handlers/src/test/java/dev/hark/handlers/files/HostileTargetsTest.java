@@ -22,18 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// No request yields a byte from outside of the root, however it is spelled.
 @Spec("RFC 9110 §17.3")
 class HostileTargetsTest {
-    /// Both kinds of folder, each tried on this machine.
-    enum Kind {
-        SECURE(SecureDirectory::at),
-        BY_PATH(PathDirectory::at);
-
-        final Directory.Opener opener;
-
-        Kind(Directory.Opener opener) {
-            this.opener = opener;
-        }
-    }
-
     private static final List<String> UPWARD = List.of(
             "..", "%2e%2e", "%2E%2E", ".%2e", "%2e.", "%252e%252e", "%c0%ae%c0%ae", "%e0%80%ae%e0%80%ae",
             "%f0%80%80%ae%f0%80%80%ae", "%c0%2e%c0%2e", "..%00", "..%20", "..%09", "..;", "...", "....", "%u002e%u002e",
@@ -86,7 +74,7 @@ class HostileTargetsTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_way_up_in_every_spelling_leads_nowhere(Kind kind) throws Exception {
+    void every_way_up_in_every_spelling_leads_nowhere(FolderKind kind) throws Exception {
         var handler = handler(kind);
         var ways = new ArrayList<String>();
         for (var up : UPWARD) {
@@ -109,7 +97,7 @@ class HostileTargetsTest {
 
     @ParameterizedTest
     @EnumSource
-    void no_target_that_chance_makes_leads_out(Kind kind) throws Exception {
+    void no_target_that_chance_makes_leads_out(FolderKind kind) throws Exception {
         var handler = handler(kind);
         var random = new Random(42);
         for (int i = 0; i < 20_000; i++) {
@@ -120,8 +108,8 @@ class HostileTargetsTest {
         assertThat(statuses).as("it found something, too").contains(200, 308, 404);
     }
 
-    private FileHandler handler(Kind kind) {
-        return new FileHandler(new Root(site.root(), kind.opener), true, Site.clockAt(Site.NOW));
+    private FileHandler handler(FolderKind kind) {
+        return new FileHandler(new Root(site.root(), kind::open), true, Site.clockAt(Site.NOW));
     }
 
     /// Also what no request can carry is asked: the names are then looked for without a target.

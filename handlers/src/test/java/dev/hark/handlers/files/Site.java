@@ -40,7 +40,7 @@ record Site(Path base) {
     /// The path of a file in the site, also if the JVM takes names for ASCII.
     Path path(String name) {
         var path = root();
-        for (var part : name.split("/")) path = path.resolve(FileNames.path(path.getFileSystem(), part));
+        for (var part : name.split("/", -1)) path = path.resolve(FileNames.path(path.getFileSystem(), part));
         return path;
     }
 
