@@ -24,7 +24,7 @@ final class FileNames {
     private static final int MAX_OCTETS = 255;
 
     private static final Pattern WINDOWS_DEVICE =
-            Pattern.compile("(CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9¹²³])(\\..*)?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?i)(CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9¹²³])(\\..*)?");
 
     /// Another name of a file that has a long one, perhaps a hidden one.
     private static final Pattern WINDOWS_SHORT_NAME = Pattern.compile("[^.]{1,6}~[0-9]{1,6}(\\.[^.]{0,3})?");

@@ -41,8 +41,8 @@ final class Html {
                 """.formatted(escaped(title), STYLE, body);
     }
 
-    /// The markup of a text, in an element or an attribute: every character stands for itself. Those that can't be seen,
-    /// or would turn the direction of what is around them, are shown by number (`U+202E`).
+    /// The markup of a text, in an element or an attribute: every character stands for itself. Those that can't be
+    /// seen, or would turn the direction of what is around them, are shown by number (`U+202E`).
     static String escaped(String text) {
         var markup = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
@@ -63,7 +63,8 @@ final class Html {
 
     private static boolean isVisible(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> false;
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                false;
             // Not all of the invisible kind: emoji and some scripts are joined by it.
             case Character.FORMAT -> !isDirectional(c);
             default -> true;

@@ -37,7 +37,8 @@ final class SecureDirectory implements Directory {
         var stream = Files.newDirectoryStream(path);
         if (stream instanceof SecureDirectoryStream<Path> secure) return new SecureDirectory(secure);
         stream.close();
-        throw new FileSystemException(path.toString(), null, "The file system has no secure directory streams any more");
+        throw new FileSystemException(
+                path.toString(), null, "The file system has no secure directory streams any more");
     }
 
     @Override

@@ -109,7 +109,8 @@ class RootTest {
         site.link("sibling", temp.resolve("site-sibling"));
 
         var gone = "a link that leaves the root or leads nowhere";
-        for (var name : List.of("file", "folder", "relative", "chain", "parent", "system", "dangling", "loop", "self", "zero")) {
+        for (var name : List.of(
+                "file", "folder", "relative", "chain", "parent", "system", "dangling", "loop", "self", "zero")) {
             assertThat(find(kind, name)).as(name).isEqualTo(gone);
             assertThat(find(kind, name, "secret.txt")).as(name).isEqualTo(gone);
         }

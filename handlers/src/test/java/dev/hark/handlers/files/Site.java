@@ -64,7 +64,8 @@ record Site(Path base) {
     }
 
     Site pipe(String name) throws IOException, InterruptedException {
-        var process = new ProcessBuilder("mkfifo", path(name).toString()).inheritIO().start();
+        var process =
+                new ProcessBuilder("mkfifo", path(name).toString()).inheritIO().start();
         if (process.waitFor() != 0) throw new IOException("mkfifo failed");
         return this;
     }
