@@ -9,7 +9,7 @@ final class Html {
             table { border-collapse: collapse; width: 100% }
             th, td { padding: .35rem .5rem; text-align: left; border-bottom: 1px solid #8884 }
             th { font-weight: 600; font-size: .85rem }
-            td:first-child { overflow-wrap: anywhere }
+            th:first-child, td:first-child { width: 100%; overflow-wrap: anywhere }
             th:nth-child(n+2), td:nth-child(n+2) { text-align: right; white-space: nowrap; \
             font-variant-numeric: tabular-nums }
             tbody tr:hover { background: #8881 }

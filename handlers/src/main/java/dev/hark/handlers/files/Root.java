@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// which file it is. So a pipe that takes a file's place between the look and the opening blocks the thread until
 /// somebody writes to it; and a file that takes another's place and gives it back, both in that time, and has the same
 /// size, is sent with the other's tag. A hard link, or a mounted folder, is part of the root.
+///
+/// Folders on the way must be readable: to open one only for searching is nothing that the JDK can ask for.
 final class Root {
     /// Links on one way. Linux has the same bound.
     private static final int MAX_LINKS = 40;

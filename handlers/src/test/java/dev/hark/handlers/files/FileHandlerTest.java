@@ -218,6 +218,7 @@ class FileHandlerTest {
             var line = handler.handle(TestRequest.get("/nothing").with("Accept", accept));
             assertThat(line.status()).isEqualTo(Status.NOT_FOUND);
             assertThat(line.fields().first("Content-Type")).isEqualTo("text/plain; charset=utf-8");
+            assertThat(line.fields().first("Cache-Control")).isEqualTo("no-store");
             assertThat(Site.content(line)).isEqualTo("404 Not Found: There is nothing at this address.\n");
         }
     }
