@@ -5,7 +5,6 @@ import dev.hark.protocol.http.Conditions;
 import dev.hark.protocol.http.FieldsBuilder;
 import dev.hark.protocol.http.Method;
 import dev.hark.protocol.http.Status;
-import dev.hark.protocol.http.Validators;
 import dev.hark.web.Body;
 import dev.hark.web.Handler;
 import dev.hark.web.Request;
@@ -62,7 +61,9 @@ public final class FileHandler implements Handler {
     @Override
     public Response handle(Request request) throws IOException {
         var method = request.method();
-        if (method.equals(Method.OPTIONS)) return Response.empty(Status.NO_CONTENT).with("Allow", METHODS);
+        if (method.equals(Method.OPTIONS)) {
+            return Response.empty(Status.NO_CONTENT).with("Allow", METHODS);
+        }
         if (!method.equals(Method.GET) && !method.equals(Method.HEAD)) {
             return Pages.error(request, Status.METHOD_NOT_ALLOWED, "Files can only be read here: " + METHODS + ".")
                     .with("Allow", METHODS);
@@ -118,9 +119,9 @@ public final class FileHandler implements Handler {
         }
     }
 
-    /// Leads to the path with a slash. It is the client's own path, which begins with one slash, not two: an empty segment
-    /// would not have come here. So it stays on this host. Not to be remembered: on another day another folder is served
-    /// at this address.
+    /// Leads to the path with a slash. It is the client's own path, which begins with one slash, not two: an empty
+    /// segment would not have come here. So it stays on this host. Not to be remembered: on another day another
+    /// folder is served at this address.
     private static Response toFolder(Request request) {
         request.note("a folder, asked for without a slash");
         String query = request.query() == null ? "" : "?" + request.query();
@@ -166,7 +167,10 @@ public final class FileHandler implements Handler {
             throws IOException {
         if (request.method().equals(Method.HEAD)) {
             file.close();
-            return Response.of(status, fields.add("Content-Length", Long.toString(file.size())).build(), NOTHING);
+            return Response.of(
+                    status,
+                    fields.add("Content-Length", Long.toString(file.size())).build(),
+                    NOTHING);
         }
         return Response.of(status, fields.build(), new Body.File(file.channel(), 0, file.size()));
     }

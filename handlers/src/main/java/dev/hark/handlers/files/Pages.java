@@ -18,6 +18,10 @@ final class Pages {
             "X-Content-Type-Options", "nosniff",
             "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'");
 
+    private static final Fields TEXT = Fields.of(
+            "Content-Type", "text/plain; charset=utf-8",
+            "X-Content-Type-Options", "nosniff");
+
     private static final MediaType AS_TEXT = MediaType.of("text/plain");
     private static final MediaType AS_HTML = MediaType.of("text/html");
 
@@ -25,14 +29,22 @@ final class Pages {
 
     /// A page.
     static Response html(Status status, String page) {
-        return Response.of(status, HTML, new Body.Bytes(page.getBytes(StandardCharsets.UTF_8)));
+        return of(status, HTML, page);
     }
 
-    /// Says to a browser by a page, to others by a line, why there is no file.
+    /// Says to a browser by a page, to others by a line, why there is no file. Not to be kept: the file may come.
     static Response error(Request request, Status status, String sentence) {
         var type = Accept.best(request.fields().joined("Accept"), List.of(AS_TEXT, AS_HTML));
-        if (!AS_HTML.equals(type)) return Response.text(status, status + ": " + sentence + "\n");
+        return (AS_HTML.equals(type) ? asPage(status, sentence) : of(status, TEXT, status + ": " + sentence + "\n"))
+                .with("Cache-Control", "no-store");
+    }
+
+    private static Response asPage(Status status, String sentence) {
         String body = "<h1>" + Html.escaped(status.toString()) + "</h1>\n<p>" + Html.escaped(sentence) + "</p>\n";
         return html(status, Html.page(status.toString(), body));
+    }
+
+    private static Response of(Status status, Fields fields, String text) {
+        return Response.of(status, fields, new Body.Bytes(text.getBytes(StandardCharsets.UTF_8)));
     }
 }
