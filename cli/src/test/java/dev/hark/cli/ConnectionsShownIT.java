@@ -1,12 +1,10 @@
 package dev.hark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -85,8 +83,7 @@ class ConnectionsShownIT {
 
     @Test
     void a_terminal_gets_colour_unless_it_is_not_wanted() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no script, which makes a terminal");
-        var terminal = List.of("script", "--quiet", "--return", "--log-out", "/dev/null", "--");
+        var terminal = Machine.inTerminal();
         try (var colored = HarkProcess.with()
                         .behind(terminal)
                         .variable("TERM", "xterm")

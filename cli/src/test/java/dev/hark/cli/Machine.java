@@ -61,6 +61,13 @@ final class Machine {
         return all;
     }
 
+    /// Words that run what follows in a terminal of its own, which goes away with them.
+    static List<String> inTerminal() throws InterruptedException {
+        var words = List.of("sh", "-c", "exec script --quiet --flush --return --command \"$*\" /dev/null", "sh");
+        assumeTrue(works(with(words, "true")), "a terminal can't be had: script is missing");
+        return words;
+    }
+
     private static boolean works(List<String> command) throws InterruptedException {
         try {
             var process = new ProcessBuilder(command)
