@@ -79,8 +79,9 @@ final class Conduit {
     void abandon() {
         if (buffers == null) return;
         buffers.out().clear();
-        var in = inbound.takeBack();
-        if (in != null) context.buffers().giveBack(buffers);
+        inbound.discard();
+        inbound.takeBack();
+        context.buffers().giveBack(buffers);
         buffers = null;
     }
 

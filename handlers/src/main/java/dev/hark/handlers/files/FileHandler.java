@@ -65,7 +65,7 @@ public final class FileHandler implements Handler {
             return Response.empty(Status.NO_CONTENT).with("Allow", METHODS);
         }
         if (!method.equals(Method.GET) && !method.equals(Method.HEAD)) {
-            return Pages.error(request, Status.METHOD_NOT_ALLOWED, "Files can only be read here: " + METHODS + ".")
+            return Response.problem(Status.METHOD_NOT_ALLOWED, "Files can only be read here: " + METHODS + ".", request.head())
                     .with("Allow", METHODS);
         }
         return switch (RequestPath.parse(request.target().path())) {
@@ -148,7 +148,7 @@ public final class FileHandler implements Handler {
                 }
                 case PRECONDITION_FAILED -> {
                     request.note("a file, but not the one that the client expects");
-                    yield Pages.error(request, Status.PRECONDITION_FAILED, "The file has changed.");
+                    yield Response.problem(Status.PRECONDITION_FAILED, "The file has changed.", request.head());
                 }
             };
             body = response.body();
@@ -180,11 +180,11 @@ public final class FileHandler implements Handler {
             case Found.Absent(String why) -> notFound(request, why);
             case Found.Denied() -> {
                 request.note("the system does not let this process read it");
-                yield Pages.error(request, Status.FORBIDDEN, "The server is not allowed to read this.");
+                yield Response.problem(Status.FORBIDDEN, "The server is not allowed to read this.", request.head());
             }
             case Found.Unavailable(String why) -> {
                 request.note(why);
-                yield Pages.error(request, Status.SERVICE_UNAVAILABLE, "Too much is going on here. Try again soon.")
+                yield Response.problem(Status.SERVICE_UNAVAILABLE, "Too much is going on here. Try again soon.", request.head())
                         .with("Retry-After", "1");
             }
         };
@@ -196,9 +196,9 @@ public final class FileHandler implements Handler {
             case Found.File page -> whole(request, Status.NOT_FOUND, typed(MediaTypes.HTML), page);
             case Found.Folder folder -> {
                 folder.close();
-                yield Pages.error(request, Status.NOT_FOUND, NOT_FOUND);
+                yield Response.problem(Status.NOT_FOUND, NOT_FOUND, request.head());
             }
-            case Found.Nothing _ -> Pages.error(request, Status.NOT_FOUND, NOT_FOUND);
+            case Found.Nothing _ -> Response.problem(Status.NOT_FOUND, NOT_FOUND, request.head());
         };
     }
 

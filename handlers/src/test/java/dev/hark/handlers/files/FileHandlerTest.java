@@ -207,20 +207,23 @@ class FileHandlerTest {
     }
 
     @Test
-    void without_such_a_page_a_browser_gets_a_small_one_and_others_a_line() throws Exception {
+    void without_such_a_page_a_browser_gets_a_small_one_a_program_a_problem_and_others_a_line() throws Exception {
         site.folder("404.html");
         var page =
                 handler.handle(TestRequest.get("/nothing").with("Accept", "text/html,application/xml;q=0.9,*/*;q=0.8"));
         assertThat(page.fields().first("Content-Type")).isEqualTo("text/html; charset=utf-8");
         assertThat(Site.content(page)).startsWith("<!doctype html>").contains("<h1>404 Not Found</h1>");
 
-        for (var accept : new String[] {"*/*", "application/json", ""}) {
+        for (var accept : new String[] {"*/*", "text/plain", ""}) {
             var line = handler.handle(TestRequest.get("/nothing").with("Accept", accept));
             assertThat(line.status()).isEqualTo(Status.NOT_FOUND);
             assertThat(line.fields().first("Content-Type")).isEqualTo("text/plain; charset=utf-8");
             assertThat(line.fields().first("Cache-Control")).isEqualTo("no-store");
             assertThat(Site.content(line)).isEqualTo("404 Not Found: There is nothing at this address.\n");
         }
+
+        var problem = handler.handle(TestRequest.get("/nothing").with("Accept", "application/json"));
+        assertThat(problem.fields().first("Content-Type")).isEqualTo("application/problem+json");
     }
 
     @Test
