@@ -35,7 +35,8 @@ public final class FailureAnswers {
 
     private static Response standard(Failure failure, @Nullable RequestHead asked) {
         return switch (failure) {
-            case Failure.PeerBroke(var why) -> Response.problem(why.status(), why.sentence() + " (" + why.section() + ")", asked);
+            case Failure.PeerBroke(var why) ->
+                Response.problem(why.status(), why.sentence() + " (" + why.section() + ")", asked);
             case Failure.HandlerBroke(String id, Throwable _) ->
                 Response.problem(
                         Status.INTERNAL_SERVER_ERROR,

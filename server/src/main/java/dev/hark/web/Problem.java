@@ -19,13 +19,12 @@ enum Problem {
             return status + ": " + detail + "\n";
         }
     },
-    PAGE(
-            Fields.of(
-                    "Content-Type",
-                    "text/html; charset=utf-8",
-                    // Should a text in it ever be taken for markup, it may do nothing.
-                    "Content-Security-Policy",
-                    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'")) {
+    PAGE(Fields.of(
+            "Content-Type",
+            "text/html; charset=utf-8",
+            // Should a text in it ever be taken for markup, it may do nothing.
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'")) {
         @Override
         String render(Status status, String detail) {
             return """
@@ -108,8 +107,7 @@ enum Problem {
     }
 
     Response answer(Status status, String detail) {
-        return Response.of(
-                status, fields, new Body.Bytes(render(status, detail).getBytes(StandardCharsets.UTF_8)));
+        return Response.of(status, fields, new Body.Bytes(render(status, detail).getBytes(StandardCharsets.UTF_8)));
     }
 
     abstract String render(Status status, String detail);

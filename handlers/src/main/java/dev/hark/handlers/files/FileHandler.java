@@ -65,7 +65,8 @@ public final class FileHandler implements Handler {
             return Response.empty(Status.NO_CONTENT).with("Allow", METHODS);
         }
         if (!method.equals(Method.GET) && !method.equals(Method.HEAD)) {
-            return Response.problem(Status.METHOD_NOT_ALLOWED, "Files can only be read here: " + METHODS + ".", request.head())
+            return Response.problem(
+                            Status.METHOD_NOT_ALLOWED, "Files can only be read here: " + METHODS + ".", request.head())
                     .with("Allow", METHODS);
         }
         return switch (RequestPath.parse(request.target().path())) {
@@ -184,7 +185,10 @@ public final class FileHandler implements Handler {
             }
             case Found.Unavailable(String why) -> {
                 request.note(why);
-                yield Response.problem(Status.SERVICE_UNAVAILABLE, "Too much is going on here. Try again soon.", request.head())
+                yield Response.problem(
+                                Status.SERVICE_UNAVAILABLE,
+                                "Too much is going on here. Try again soon.",
+                                request.head())
                         .with("Retry-After", "1");
             }
         };
