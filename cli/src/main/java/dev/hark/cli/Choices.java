@@ -34,8 +34,7 @@ final class Choices {
     }
 
     /// What was chosen for that option, or null if it stays at its default.
-    @Nullable
-    Choice of(Option option) {
+    @Nullable Choice of(Option option) {
         return byOption.get(option);
     }
 

@@ -10,7 +10,8 @@ final class Help {
     private Help() {}
 
     static String text() {
-        var text = new StringBuilder("""
+        var text = new StringBuilder(
+                """
                 hark serves a folder and shows every connection.
 
                 Usage: hark [option ...] [folder]

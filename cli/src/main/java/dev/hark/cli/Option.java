@@ -78,8 +78,7 @@ enum Option {
     }
 
     /// What the help calls its value; null for a switch, which takes none.
-    @Nullable
-    String parameter() {
+    @Nullable String parameter() {
         return parameter;
     }
 
@@ -108,10 +107,7 @@ enum Option {
     static Optional<String> nearest(String misspelled) {
         var word = misspelled.split("=", 2)[0];
         if (!word.startsWith("--") || word.length() < 4) return Optional.empty();
-        var names = Arrays.stream(values())
-                .flatMap(option -> option.names.stream())
-                .filter(name -> name.startsWith("--"))
-                .toList();
+        var names = Arrays.stream(values()).flatMap(option -> option.names.stream()).filter(name -> name.startsWith("--")).toList();
         var beginning = names.stream().filter(name -> name.startsWith(word)).findFirst();
         if (beginning.isPresent()) return beginning;
         int tolerated = Math.max(1, (word.length() - 2) / 3);
@@ -122,8 +118,6 @@ enum Option {
 
     /// The option of that name, with its dashes.
     static Optional<Option> named(String name) {
-        return Arrays.stream(values())
-                .filter(option -> option.names.contains(name))
-                .findFirst();
+        return Arrays.stream(values()).filter(option -> option.names.contains(name)).findFirst();
     }
 }

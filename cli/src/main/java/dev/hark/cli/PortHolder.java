@@ -35,8 +35,7 @@ record PortHolder(Path proc) {
     /// Who listens at that port; empty if the system does not tell.
     Optional<Holder> find(int port) {
         var inodes = new HashSet<String>();
-        for (var table : List.of("tcp", "tcp6"))
-            inodes.addAll(listening(proc.resolve("net").resolve(table), port));
+        for (var table : List.of("tcp", "tcp6")) inodes.addAll(listening(proc.resolve("net").resolve(table), port));
         if (inodes.isEmpty()) return Optional.empty();
         return process(pid -> holdsOneOf(inodes, pid)).map(pid -> new Holder(pid, command(pid)));
     }
@@ -86,8 +85,7 @@ record PortHolder(Path proc) {
 
     private String command(long pid) {
         var words = new StringBuilder();
-        for (var line : lines(process(pid).resolve("cmdline")))
-            words.append(line.replace('\0', ' ')).append(' ');
+        for (var line : lines(process(pid).resolve("cmdline"))) words.append(line.replace('\0', ' ')).append(' ');
         return Escape.cut(Escape.visible(words.toString().strip()), LONGEST_COMMAND);
     }
 

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class IdleIT {
     /// How the kernel calls the threads that are the JVM's own, compilers and collectors; it cuts names at 15 letters.
-    private static final Set<String> JVM =
-            Set.of("C1", "C2", "G1", "GC", "VM", "Monitor", "Service", "Signal", "Common-Cleaner");
+    private static final Set<String> JVM = Set.of("C1", "C2", "G1", "GC", "VM", "Monitor", "Service", "Signal", "Common-Cleaner");
 
     private static final Duration WHILE = Duration.ofSeconds(5);
 
@@ -95,8 +94,7 @@ class IdleIT {
     private static long voluntarySwitches(Path status) throws IOException {
         return Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith("voluntary_ctxt_switches:"))
-                .mapToLong(line ->
-                        Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
+                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
                 .sum();
     }
 }

@@ -158,8 +158,7 @@ class ListeningIT {
 
     @Test
     void help_and_version_go_to_standard_output() throws Exception {
-        for (var word : Map.of("--help", "^Usage: hark ", "-version", "^hark \\S+, Java ")
-                .entrySet()) {
+        for (var word : Map.of("--help", "^Usage: hark ", "-version", "^hark \\S+, Java ").entrySet()) {
             try (var hark = HarkProcess.start(word.getKey())) {
                 assertThat(hark.exitCode()).isZero();
                 hark.awaitLine(word.getValue());

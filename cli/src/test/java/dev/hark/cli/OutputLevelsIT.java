@@ -32,7 +32,8 @@ class OutputLevelsIT {
             socket.shutdownOutput();
             hark.awaitLine("^  #1 closed after 1 request: the client closed it$");
             assertThat(hark.output())
-                    .contains("""
+                    .contains(
+                            """
                               > GET /a.txt HTTP/1.1\\r\\n
                               > Host: x\\r\\n
                               > X-Odd:  \\ttab\\t \\r\\n
@@ -40,10 +41,7 @@ class OutputLevelsIT {
                               > Authorization: **************\\r\\n
                               > \\r\\n
                             """)
-                    .contains(
-                            "  < HTTP/1.1 200 OK\\r\\n\n",
-                            "  < Content-Length: 11\\r\\n\n",
-                            "  < text\\x00\\x1B[31m\\n\n")
+                    .contains("  < HTTP/1.1 200 OK\\r\\n\n", "  < Content-Length: 11\\r\\n\n", "  < text\\x00\\x1B[31m\\n\n")
                     .doesNotContain("secret", "c2Vjcm", "\033");
         }
     }

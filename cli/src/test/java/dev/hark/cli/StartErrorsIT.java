@@ -63,9 +63,8 @@ class StartErrorsIT {
     @EnumSource
     void a_host_that_nobody_knows(Language language) throws Exception {
         assertThatStart(language.setup(), 69, "-p", "0", "-b", "no-such-host.invalid", site.toString())
-                .isEqualTo(
-                        "hark: Nobody knows a host 'no-such-host.invalid'. Check the name, or give an address of this "
-                                + "machine with --bind-address.\n");
+                .isEqualTo("hark: Nobody knows a host 'no-such-host.invalid'. Check the name, or give an address of this "
+                        + "machine with --bind-address.\n");
     }
 
     @ParameterizedTest
@@ -94,12 +93,10 @@ class StartErrorsIT {
     @EnumSource
     void an_unreadable_folder(Language language) throws Exception {
         open(site);
-        var closed = Files.createDirectory(
-                site.resolve("closed"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("---------")));
+        var closed = Files.createDirectory(site.resolve("closed"), PosixFilePermissions.asFileAttribute(
+                PosixFilePermissions.fromString("---------")));
         var setup = language.setup().behind(Machine.asNobody());
-        assertThatStart(setup, 77, "-p", "0", closed.toString())
-                .contains("'" + closed + "' can't be read by this user.");
+        assertThatStart(setup, 77, "-p", "0", closed.toString()).contains("'" + closed + "' can't be read by this user.");
     }
 
     @ParameterizedTest
@@ -111,8 +108,7 @@ class StartErrorsIT {
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
         try {
             var setup = language.setup().behind(Machine.asNobody());
-            assertThatStart(setup, 77, "-p", "0", closed.resolve("below").toString())
-                    .contains("A folder above ");
+            assertThatStart(setup, 77, "-p", "0", closed.resolve("below").toString()).contains("A folder above ");
         } finally {
             Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
         }

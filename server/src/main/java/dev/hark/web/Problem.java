@@ -100,7 +100,7 @@ enum Problem {
     /// request.
     static Problem preferredBy(@Nullable RequestHead asked) {
         var accept = asked == null ? null : asked.fields().joined("Accept");
-        if (accept == null || accept.equals("*/*")) return TEXT;
+        if (accept == null || accept.isBlank() || accept.equals("*/*")) return TEXT;
         var best = Accept.best(accept, List.copyOf(OFFERS.keySet()));
         // If nothing that we have is acceptable, a text is still better than nothing.
         return best == null ? TEXT : OFFERS.getOrDefault(best, TEXT);

@@ -1,8 +1,7 @@
 package dev.hark.cli.terminal;
 
 /// One direction of one connection in `verbose`: renders octets as they went over the wire, one displayed line for each
-/// line of the message. It follows just enough of the message to mask secrets and to show only the beginning of
-/// content.
+/// line of the message. It follows just enough of the message to mask secrets and to show only the beginning of content.
 ///
 /// For one thread at a time.
 final class OneWay {

@@ -13,8 +13,7 @@ class ReadyTextTest {
 
     @Test
     void an_address_of_ipv6_stands_in_brackets() {
-        assertThat(ready.brief(listening(new InetSocketAddress("::1", 7878))))
-                .isEqualTo("Listening on http://[::1]:7878\n");
+        assertThat(ready.brief(listening(new InetSocketAddress("::1", 7878)))).isEqualTo("Listening on http://[::1]:7878\n");
     }
 
     @Test
@@ -24,12 +23,10 @@ class ReadyTextTest {
 
     @Test
     void at_all_addresses_it_tells_those_of_the_network_or_that_there_are_none() {
-        assertThat(ready.full(listening(new InetSocketAddress("0.0.0.0", 7878))))
-                .satisfiesAnyOf(
-                        text -> assertThat(text).containsPattern("\n  in the network: http://\\S+:7878\n"),
-                        text -> assertThat(text).contains("none in a network"));
-        assertThat(ready.full(listening(new InetSocketAddress("127.0.0.1", 7878))))
-                .doesNotContain("network");
+        assertThat(ready.full(listening(new InetSocketAddress("0.0.0.0", 7878)))).satisfiesAnyOf(
+                text -> assertThat(text).containsPattern("\n  in the network: http://\\S+:7878\n"),
+                text -> assertThat(text).contains("none in a network"));
+        assertThat(ready.full(listening(new InetSocketAddress("127.0.0.1", 7878)))).doesNotContain("network");
     }
 
     private static ServerEvent.Listening listening(InetSocketAddress address) {
