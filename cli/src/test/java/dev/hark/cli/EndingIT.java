@@ -67,9 +67,8 @@ class EndingIT {
             Client.readUntil(socket, "\r\n\r\n");
             hark.signal(signal);
             hark.awaitLine("Waiting for 1 request to finish; Ctrl-C again ends now\\.$");
-            assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> new Socket(
-                            address.getAddress(), address.getPort())
-                    .close());
+            assertThatExceptionOfType(ConnectException.class)
+                    .isThrownBy(() -> new Socket(address.getAddress(), address.getPort()).close());
             assertThat(readSlowly(socket, Duration.ofSeconds(3))).isEqualTo(LARGE);
             assertThat(hark.exitCode()).isZero();
             hark.awaitLine("^  #1 GET /large  200  50 MB  \\d\\S* s$");

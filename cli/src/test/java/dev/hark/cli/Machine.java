@@ -45,7 +45,7 @@ final class Machine {
     /// Whether the machine has IPv6.
     static void needsIpv6() {
         try (var socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getByName("::1"), 0));
+            socket.bind(new InetSocketAddress(InetAddress.ofLiteral("::1"), 0));
         } catch (IOException e) {
             assumeTrue(false, "the machine has no IPv6");
         }
