@@ -1,0 +1,86 @@
+package dev.hark.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LinksTest {
+    /// A link or a picture in Markdown, `[text](target)` or `[name]: target`, or an attribute of HTML within it.
+    private static final Pattern LINK = Pattern.compile(
+            "\\]\\(<?([^)>\\s]+)>?(?:\\s+\"[^\"]*\")?\\)|^\\[[^\\]]+\\]:\\s+(\\S+)|(?:src|href|srcset)=\"([^\"]+)\"",
+            Pattern.MULTILINE);
+
+    private static final Pattern CODE =
+            Pattern.compile("^ *```.*?^ *```|``.+?``|`[^`\n]*`", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern ELSEWHERE = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:.*");
+
+    private static final Law<SourceTree> LAW = new Law<>(
+            7,
+            "every relative link of a document leads to a file of the project.",
+            "Follow what moved, or take the link out. Links are relative to the document that they stand in.",
+            LinksTest::broken);
+
+    @Test
+    void links_lead_somewhere() {
+        LAW.isKeptBy(SourceTree.ofHark());
+    }
+
+    @Test
+    void the_documents_that_lead_through_the_project_are_looked_at() {
+        var tree = SourceTree.ofHark();
+        assertThat(tree.documents()).extracting(tree::name).contains("MAP.md", "README.md", "docs/journey.md");
+        assertThat(links(SourceTree.text(tree.root().resolve("MAP.md")))).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void links_that_lead_nowhere_are_found(@TempDir Path folder) {
+        Planted.write(folder, "docs/there.md", "");
+        Planted.write(folder, "docs/page.md", """
+                [fine](there.md) [a part](there.md#part) [this page](#part) [a folder](../docs) [abroad](https://example.org/x)
+                [gone](gone.md) ![picture](gone.svg "title") <img src="gone.png"> [outside](../../outside.md)
+                [name]: gone-too.md
+                `[code](gone-from-code.md)`
+                ```md
+                [block](gone-from-block.md)
+                ```
+                """);
+        assertThat(LAW.breachesIn(new SourceTree(folder)))
+                .containsExactly(
+                        "docs/page.md links to gone.md",
+                        "docs/page.md links to gone.svg",
+                        "docs/page.md links to gone.png",
+                        "docs/page.md links to ../../outside.md",
+                        "docs/page.md links to gone-too.md");
+    }
+
+    private static List<String> broken(SourceTree tree) {
+        var broken = new ArrayList<String>();
+        for (var document : tree.documents()) {
+            for (var link : links(SourceTree.text(document))) {
+                var target = document.resolveSibling(link).normalize();
+                if (!target.startsWith(tree.root()) || !Files.exists(target)) {
+                    broken.add(tree.name(document) + " links to " + link);
+                }
+            }
+        }
+        return broken;
+    }
+
+    /// The files that a document links to, each without the part that is meant.
+    private static List<String> links(String text) {
+        return LINK.matcher(CODE.matcher(text).replaceAll(""))
+                .results()
+                .map(link ->
+                        link.group(1) != null ? link.group(1) : link.group(2) != null ? link.group(2) : link.group(3))
+                .filter(link -> !ELSEWHERE.matcher(link).matches())
+                .map(link -> link.replaceFirst("#.*", ""))
+                .filter(link -> !link.isEmpty())
+                .toList();
+    }
+}
