@@ -16,8 +16,8 @@ class ApiIsDocumentedTest {
     private static final Law<SourceTree> LAW = new Law<>(
             3,
             "public types of exported packages are API, and say in Javadoc what they are.",
-            "Write /// above it: what it is, in one sentence; then what goes in, what comes out, errors and threads. Or "
-                    + "leave out `public`.",
+            "Write /// above it: what it is, in one sentence; then what goes in, what comes out, errors and threads. "
+                    + "Or leave out `public`.",
             ApiIsDocumentedTest::undocumented);
 
     @Test

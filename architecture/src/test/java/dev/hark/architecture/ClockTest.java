@@ -75,7 +75,9 @@ class ClockTest {
         var planted = Planted.classes(folder, """
                 package dev.hark.connection;
                 class Planted {
-                    Object read(dev.hark.limit.Ticker ticker) { return java.time.Instant.ofEpochMilli(ticker.epochMillis()); }
+                    java.time.Instant read(dev.hark.limit.Ticker ticker) {
+                        return java.time.Instant.ofEpochMilli(ticker.epochMillis());
+                    }
                     Object of(long millis) { return new java.util.Date(millis); }
                 }
                 """);

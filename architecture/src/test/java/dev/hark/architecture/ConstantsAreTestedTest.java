@@ -30,7 +30,7 @@ class ConstantsAreTestedTest {
             6,
             "every Limit is named by a test.",
             "Write two tests for it: at N all is well, at N+1 it is refused (or ends, or waits). Set it as "
-                    + "Limits.defaults().with(Limit.…, n), so that the test sees that the limit has an effect where it is set.",
+                    + "Limits.defaults().with(Limit.…, n), so that the test sees it work from where it is set.",
             tree -> unnamed(Limit.class, tree));
 
     @Test
@@ -47,7 +47,7 @@ class ConstantsAreTestedTest {
     void a_violation_that_no_test_names_is_found(@TempDir Path folder) {
         var others = EnumSet.complementOf(EnumSet.of(Violation.BARE_CR));
         var named = others.stream().map(other -> "Violation." + other).collect(joining(", "));
-        Planted.write(folder, "protocol/src/test/java/SomeTest.java", """
+        Planted.write(folder, "protocol/src/test/java/dev/hark/SomeTest.java", """
                 /// Violation.BARE_CR stands here in a comment, and below in a text.
                 class SomeTest { Object[] named = {%s, "Violation.BARE_CR", Other.BARE_CR, BARE_CR}; }
                 """.formatted(named));
@@ -55,11 +55,13 @@ class ConstantsAreTestedTest {
     }
 
     @Test
-    void a_limit_that_only_the_laws_or_the_main_code_name_is_found(@TempDir Path folder) {
+    void a_limit_that_no_test_names_but_its_own_and_the_laws_is_found(@TempDir Path folder) {
         var source = "class Some { Object named = Limit.HEAD; }";
-        Planted.write(folder, "architecture/src/test/java/Some.java", source);
-        Planted.write(folder, "server/src/main/java/Some.java", source);
-        Planted.write(folder, "server/src/test/java/SomeTest.java", "class SomeTest { Object named = Limit.IDLE; }");
+        Planted.write(folder, "architecture/src/test/java/dev/hark/Some.java", source);
+        Planted.write(folder, "server/src/test/java/dev/hark/limit/Some.java", source);
+        Planted.write(folder, "server/src/main/java/dev/hark/Some.java", source);
+        Planted.write(
+                folder, "server/src/test/java/dev/hark/SomeTest.java", "class SomeTest { Object named = Limit.IDLE; }");
         assertThat(LIMITS.breachesIn(new SourceTree(folder)))
                 .contains("Limit.HEAD")
                 .doesNotContain("Limit.IDLE")
@@ -68,12 +70,12 @@ class ConstantsAreTestedTest {
 
     @Test
     void a_constant_that_is_imported_may_be_named_plainly(@TempDir Path folder) {
-        Planted.write(folder, "server/src/test/java/SomeTest.java", """
+        Planted.write(folder, "server/src/test/java/dev/hark/SomeTest.java", """
                 import static dev.hark.limit.Limit.HEAD;
                 import static dev.hark.limit.Limit.IDLE;
                 class SomeTest { Object[] named = {HEAD}; }
                 """);
-        Planted.write(folder, "server/src/test/java/OtherTest.java", """
+        Planted.write(folder, "server/src/test/java/dev/hark/OtherTest.java", """
                 import static dev.hark.limit.Limit.*;
                 class OtherTest { Object[] named = {DRAIN}; }
                 """);
@@ -82,9 +84,12 @@ class ConstantsAreTestedTest {
                 .doesNotContain("Limit.HEAD", "Limit.DRAIN");
     }
 
+    /// The constants that no test names, but for the laws themselves, and the tests of the list that they are in: those
+    /// name a constant without trying what it stands for.
     private static <E extends Enum<E>> List<String> unnamed(Class<E> type, SourceTree tree) {
         var tests = tree.testSources().stream()
                 .filter(file -> !tree.name(file).startsWith("architecture/"))
+                .filter(file -> !tree.packageIn(file.getParent()).equals(type.getPackageName()))
                 .toList();
         var named = new HashSet<String>();
         for (var source : Syntax.of(tests)) new Names(type.getSimpleName(), named).scan(source.unit(), null);

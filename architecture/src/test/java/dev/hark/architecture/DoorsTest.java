@@ -29,7 +29,8 @@ class DoorsTest {
             "dev.hark.cli", Doors.of("Main"),
             "dev.hark.protocol.http1",
                     new Doors(
-                            "Http1Inbound Http1Outbound Http1Limits ReceiveBuffer HeadStep ContentStep NeedBytes Refused",
+                            "Http1Inbound Http1Outbound Http1Limits ReceiveBuffer HeadStep ContentStep NeedBytes "
+                                    + "Refused",
                             "two doors, exported to the server: the others are what they take and answer"),
             "dev.hark.cli.terminal",
                     new Doors(
@@ -38,9 +39,9 @@ class DoorsTest {
 
     private static final Law<JavaClasses> LAW = new Law<>(
             3,
-            "a package that its module does not export has a door or two that are public; the rest is its own business.",
-            "Leave out `public`. If another package of hark really must call it, list it as a door in DoorsTest.java; if "
-                    + "users must, it belongs to an exported package, where public types are API.",
+            "a package that its module does not export has a door or two that are public; the rest is its own.",
+            "Leave out `public`. If another package of hark really must call it, list it as a door in DoorsTest.java; "
+                    + "if users must, it belongs to an exported package, where public types are API.",
             DoorsTest::openDoors);
 
     /// @param names of public types, with spaces between

@@ -26,8 +26,8 @@ class LengthsTest {
     private static final Law<SourceTree> LAW = new Law<>(
             8,
             "a file has 400 lines at most, and a method of main code 50.",
-            "Find the second thing that it does, give it a name, and move it there. If there is only one thing, list it "
-                    + "with the reason in LengthsTest.java.",
+            "Find the second thing that it does, give it a name, and move it there. If there is only one thing, list "
+                    + "it with the reason in LengthsTest.java.",
             LengthsTest::tooLong);
 
     @Test

@@ -15,8 +15,7 @@ enum Module {
 
     private static final String ROOT = "dev.hark";
 
-    /// The module of that package. Every package below `dev.hark` that is not named after another module is the
-    /// server's.
+    /// The module of that package: the server's is every package of hark that is not named after another module.
     static Module of(String packageName) {
         return Arrays.stream(values())
                 .filter(module -> module.owns(packageName))

@@ -19,8 +19,8 @@ class PackagesAreDescribedTest {
 
     private static final Law<SourceTree> DESCRIBED = new Law<>(
             7,
-            "every package has a package-info.java that says what it is for, and, in main code, **Threads.** (who calls "
-                    + "it, who owns what), **Not here.** (what belongs elsewhere), **Tests** (where they are).",
+            "every package has a package-info.java that says what it is for, and, in main code, **Threads.** (who "
+                    + "calls it, who owns what), **Not here.** (what belongs elsewhere), **Tests** (where they are).",
             "Write what you would tell somebody who opens the package for the first time, and no more. "
                     + "server/src/main/java/dev/hark/loop/package-info.java is an example.",
             PackagesAreDescribedTest::undescribed);
@@ -43,8 +43,7 @@ class PackagesAreDescribedTest {
 
     @Test
     void packages_that_say_too_little_are_found(@TempDir Path folder) {
-        var full =
-                "/// Purpose.\n/// **Threads.** Any.\n/// **Not here.** It.\n/// **Tests** are beside it.\npackage p;\n";
+        var full = "/// Purpose.\n/// **Threads.** Any.\n/// **Not here.** It.\n/// **Tests** are here.\npackage p;\n";
         var silent = full.replace("/// Purpose.\n", "///\n");
         var partial = full.replace("/// **Not here.** It.\n", "");
         Planted.write(folder, "a/src/main/java/dev/hark/full/package-info.java", full);

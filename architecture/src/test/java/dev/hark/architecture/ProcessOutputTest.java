@@ -36,8 +36,8 @@ class ProcessOutputTest {
     private static final Law<JavaClasses> NO_STACK_TRACE = Law.of(
             4,
             "nobody dumps a stack trace on a standard stream, cli neither.",
-            "Say in one sentence what happened and what to do. The throwable itself goes into a ServerEvent; a listener "
-                    + "that shows it makes text of it first.",
+            "Say in one sentence what happened and what to do. The throwable itself goes into a ServerEvent; a "
+                    + "listener that shows it makes text of it first.",
             noClasses()
                     .should()
                     .accessTargetWhere(describe(

@@ -52,8 +52,8 @@ class ProtocolIsPureTest {
     private static final Law<JavaClasses> LAW = Law.of(
             1,
             "protocol turns bytes into events and events into bytes, and uses nothing but values for it.",
-            "Take what the outside world knows (the time, a limit, bytes) as an argument, and hand back what it should do. "
-                    + "If it can't be done without the outside world, it belongs to server. Streams are left out for "
+            "Take what the outside world knows (the time, a limit, bytes) as an argument, and hand back what it should "
+                    + "do. If it can't be done without the outside world, it belongs to server. Streams are left out for "
                     + "speed: write a loop.",
             CompositeArchRule.of(classes()
                             .that()
@@ -120,7 +120,7 @@ class ProtocolIsPureTest {
         var planted = Planted.classes(folder, """
                 package dev.hark.protocol.http;
                 import java.util.*;
-                record Planted(List<String> names, byte[][] octets, java.time.Instant at, java.nio.ByteBuffer[] buffers) {
+                record Planted(List<String> names, byte[][] octets, java.time.Instant at, java.nio.ByteBuffer[] in) {
                     sealed interface Answer permits Yes, No {}
                     record Yes(int count) implements Answer {}
                     record No() implements Answer {}

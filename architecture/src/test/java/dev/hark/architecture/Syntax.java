@@ -3,7 +3,6 @@ package dev.hark.architecture;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
-import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -17,7 +16,8 @@ import javax.tools.ToolProvider;
 /// A Java file as the compiler's parser sees it: its names are not resolved.
 ///
 /// @param file where it stands
-/// @param unit the file
+/// @param unit what is in it
+/// @param trees knows where its parts stand
 record Syntax(Path file, CompilationUnitTree unit, Trees trees) {
     /// Parses these files.
     ///
@@ -29,9 +29,11 @@ record Syntax(Path file, CompilationUnitTree unit, Trees trees) {
         try (var manager = compiler.getStandardFileManager(null, null, null)) {
             var task = (JavacTask) compiler.getTask(
                     said, manager, null, List.of("-proc:none"), null, manager.getJavaFileObjectsFromPaths(files));
+            var trees = Trees.instance(task);
             var parsed = new ArrayList<Syntax>();
-            for (var unit : task.parse())
-                parsed.add(new Syntax(Path.of(unit.getSourceFile().toUri()), unit, Trees.instance(task)));
+            for (var unit : task.parse()) {
+                parsed.add(new Syntax(Path.of(unit.getSourceFile().toUri()), unit, trees));
+            }
             if (!said.toString().isEmpty()) throw new IllegalArgumentException(said.toString());
             return parsed;
         } catch (IOException e) {
@@ -41,7 +43,7 @@ record Syntax(Path file, CompilationUnitTree unit, Trees trees) {
 
     /// The lines on which `tree` stands, from its first to its last.
     int lines(Tree tree) {
-        SourcePositions positions = trees.getSourcePositions();
+        var positions = trees.getSourcePositions();
         return (int) (line(positions.getEndPosition(unit, tree)) - line(positions.getStartPosition(unit, tree)) + 1);
     }
 
