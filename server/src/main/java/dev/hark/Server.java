@@ -8,6 +8,7 @@ import dev.hark.web.Handler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /// A running web server.
 ///
@@ -82,7 +83,7 @@ public final class Server implements AutoCloseable {
 
     /// [#drain] with another patience than the limit's.
     public boolean drain(Duration patience) {
-        return lifecycle.drain(patience.toNanos());
+        return lifecycle.drain(TimeUnit.NANOSECONDS.convert(patience));
     }
 
     /// Ends now: cuts what is in flight. A drain that is going on ends with it.

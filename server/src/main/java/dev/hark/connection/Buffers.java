@@ -31,9 +31,9 @@ record Buffers(ReceiveBuffer in, ByteBuffer out) {
             return buffers == null ? new Buffers() : buffers;
         }
 
-        /// Takes buffers back, both empty.
+        /// Takes buffers back, both empty. Those that had to grow are not kept.
         void giveBack(Buffers buffers) {
-            if (!buffers.in.isOrdinary()) return;
+            if (!buffers.in.isOrdinary() || buffers.out.capacity() > OUT_CAPACITY) return;
             if (!last.compareAndSet(null, buffers)) others.offer(buffers);
         }
     }

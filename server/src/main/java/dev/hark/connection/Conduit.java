@@ -9,6 +9,7 @@ import dev.hark.observe.ServerEvent;
 import dev.hark.protocol.http1.Http1Inbound;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,10 @@ final class Conduit {
                     throw new EOFException("the file ended before it should");
                 }
             }
+        } catch (EOFException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // the file's failure, not the connection's
         } finally {
             out.limit(limit);
         }

@@ -32,12 +32,16 @@ public final class Connections implements Participant {
 
     private static Http1Limits http1(Limits limits) {
         return new Http1Limits(
-                (int) limits.get(Limit.REQUEST_LINE),
-                (int) limits.get(Limit.FIELD_SECTION),
-                (int) limits.get(Limit.FIELDS),
+                intOf(limits, Limit.REQUEST_LINE),
+                intOf(limits, Limit.FIELD_SECTION),
+                intOf(limits, Limit.FIELDS),
                 limits.get(Limit.CONTENT),
-                (int) limits.get(Limit.CHUNK_EXTENSION),
-                (int) limits.get(Limit.TRAILER_SECTION));
+                intOf(limits, Limit.CHUNK_EXTENSION),
+                intOf(limits, Limit.TRAILER_SECTION));
+    }
+
+    private static int intOf(Limits limits, Limit limit) {
+        return Math.clamp(limits.get(limit), 0, Integer.MAX_VALUE);
     }
 
     /// Serves a connection on the calling thread, from accept to close.

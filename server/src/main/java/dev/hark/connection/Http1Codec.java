@@ -40,6 +40,7 @@ final class Http1Codec implements ExchangeCodec {
     private @Nullable RequestHead head;
     private @Nullable Pace contentPace;
     private long contentSent;
+    private @Nullable Violation violation;
     /// Whether 100 (Continue) was sent for this request.
     private boolean continued;
 
@@ -59,6 +60,7 @@ final class Http1Codec implements ExchangeCodec {
         contentPace = null;
         contentSent = 0;
         continued = false;
+        violation = null;
         conduit.newPace();
         outbound.begin(head.method(), head.version(), inbound.isPersistent() && !last);
     }
@@ -99,7 +101,7 @@ final class Http1Codec implements ExchangeCodec {
                     return null;
                 }
                 case NeedBytes() -> awaitContent();
-                case Refused(var why) -> throw new RequestRefused(why);
+                case Refused(var why) -> throw refused(why);
             }
         }
     }
@@ -126,9 +128,20 @@ final class Http1Codec implements ExchangeCodec {
         pace.waited(context.ticker().nanos() - from);
         switch (outcome) {
             case READY -> {}
-            case TIMED_OUT -> throw new RequestRefused(Violation.CONTENT_TOO_SLOW);
+            case TIMED_OUT -> throw refused(Violation.CONTENT_TOO_SLOW);
             case NUDGED, CLOSED -> throw new AsynchronousCloseException();
         }
+    }
+
+    private RequestRefused refused(Violation why) {
+        violation = why;
+        return new RequestRefused(why);
+    }
+
+    /// What the request's content was refused for, if it was.
+    @Nullable
+    Violation violation() {
+        return violation;
     }
 
     @Override
@@ -164,7 +177,7 @@ final class Http1Codec implements ExchangeCodec {
 
     @Override
     public void head(ResponseHead response, long length) throws IOException {
-        if (context.isDraining().getAsBoolean() || leavesTooMuch()) outbound.closeAfter();
+        if (context.isDraining().getAsBoolean() || violation != null || leavesTooMuch()) outbound.closeAfter();
         outbound.head(
                 conduit.room(outbound.sizeOf(response)),
                 response,

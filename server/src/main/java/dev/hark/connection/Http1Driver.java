@@ -97,7 +97,18 @@ final class Http1Driver {
             return null;
         }
         conduit.flush();
-        if (!atEnd || inbound.hasUnread()) linger();
+        // Who did not ask for the end may have sent more.
+        if (!atEnd || inbound.isPersistent() || inbound.hasUnread()) linger();
+        return whyLast();
+    }
+
+    private CloseReason whyLast() {
+        var violation = codec.violation();
+        if (violation == Violation.CONTENT_TOO_SLOW) {
+            passed = Limit.CONTENT_RATE;
+            return CloseReason.TIMED_OUT;
+        }
+        if (violation != null) return CloseReason.REFUSED;
         return context.isDraining().getAsBoolean() ? CloseReason.DRAINED : CloseReason.ANSWERED_LAST;
     }
 
@@ -158,14 +169,23 @@ final class Http1Driver {
         return CloseReason.REFUSED;
     }
 
-    /// Listens for a while to a client that still sends, so that the answer reaches it before a reset would.
-    private void linger() throws IOException {
-        wire.endOutput();
-        var deadline = Deadline.in(context.limits(), Limit.LINGER, context.ticker());
-        while (!deadline.isPast(context.ticker().nanos())) {
-            int count = conduit.discard();
-            if (count < 0) return;
-            if (count == 0 && wire.awaitReadable(deadline, false) != Outcome.READY) return;
+    /// Listens for a while to a client that still sends, so that the answer reaches it before a reset would
+    /// (RFC 9112 §9.6).
+    private void linger() {
+        try {
+            wire.endOutput();
+            var deadline = Deadline.in(context.limits(), Limit.LINGER, context.ticker());
+            while (!deadline.isPast(context.ticker().nanos())) {
+                int count = conduit.discard();
+                if (count < 0) return;
+                if (count > 0) {
+                    Thread.yield();
+                } else if (wire.awaitReadable(deadline, false) != Outcome.READY) {
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            // It was answered; how it leaves does not matter.
         }
     }
 }

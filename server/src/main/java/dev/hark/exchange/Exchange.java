@@ -25,6 +25,7 @@ public final class Exchange {
     private final ExchangeCodec codec;
     private final long connection;
     private final long number;
+    private final HandledRequest request;
 
     /// @param connection its number, for events
     /// @param number of the request on that connection, for events
@@ -33,6 +34,7 @@ public final class Exchange {
         this.codec = codec;
         this.connection = connection;
         this.number = number;
+        request = new HandledRequest(codec, context.events(), connection, number);
     }
 
     /// Answers the request: when this returns, the response was handed over whole.
@@ -45,7 +47,11 @@ public final class Exchange {
         if (events().wants(EventKind.REQUESTED)) {
             events().emit(new ServerEvent.Requested(connection, number, codec.head(), began));
         }
-        deliver(respond(), codec.head(), began);
+        try {
+            deliver(respond(), codec.head(), began);
+        } finally {
+            request.end();
+        }
     }
 
     /// Answers what came in the place of a request.
@@ -95,32 +101,37 @@ public final class Exchange {
             return Response.problem(Status.NOT_IMPLEMENTED, "This server does not know that method.", head);
         }
         if (head.target().form() == Target.Form.ASTERISK) return Response.empty(Status.NO_CONTENT);
-        var request = new HandledRequest(codec, context.events(), connection, number);
+        // An interrupt is meant for one handler: not for the next, nor for the file that is sent in between, which
+        // it would close.
+        Thread.interrupted();
         try {
-            return handled(request);
+            return handled();
         } catch (Throwable e) {
-            return failed(e, request.broken());
+            return context.failures().to(blame(e), head);
         } finally {
-            // An interrupt was meant for the handler. Left pending, it would close the file that is sent next.
             Thread.interrupted();
         }
     }
 
-    private Response handled(HandledRequest request) throws Exception {
+    private Response handled() throws Exception {
         var response = context.handler().handle(request);
         if (response == null) throw new NullPointerException("the handler returned no response");
         return response;
     }
 
-    /// @param broken what the connection threw while the handler read from it
-    private Response failed(Throwable thrown, @Nullable IOException broken) throws IOException {
-        if (thrown instanceof RequestRefused refused) {
+    /// Whose failure it is that the handler, or its body, threw something. Content that broke while it was read is the
+    /// client's, whatever the reader made of that.
+    ///
+    /// @throws IOException if the connection broke while the content was read
+    private Failure blame(Throwable thrown) throws IOException {
+        var broken = thrown instanceof RequestRefused refused ? refused : request.broken();
+        if (broken instanceof RequestRefused refused) {
             codec.closeAfter();
             tellRefusal(refused.violation());
-            return context.failures().to(new Failure.PeerBroke(refused.violation()), codec.head());
+            return new Failure.PeerBroke(refused.violation());
         }
         if (broken != null) throw broken;
-        return context.failures().to(handlerBroke(thrown), codec.head());
+        return handlerBroke(thrown);
     }
 
     private Failure.HandlerBroke handlerBroke(Throwable thrown) {
@@ -137,23 +148,32 @@ public final class Exchange {
     ///
     /// @return what was sent
     private Response send(Response response) throws IOException {
-        Throwable thrown;
-        try (var body = response.body()) {
-            thrown = trySend(response, body);
-        }
+        var thrown = sendAndClose(response);
         if (thrown == null) return response;
-        var failure = handlerBroke(thrown);
+        var failure = blame(thrown);
         if (codec.isHeadSent()) throw new ResponseCutShort();
         var answer = context.failures().to(failure, codec.head());
-        if (trySend(answer, answer.body()) != null) throw new ResponseCutShort();
+        if (sendAndClose(answer) != null) throw new ResponseCutShort();
         return answer;
+    }
+
+    private @Nullable Throwable sendAndClose(Response response) throws IOException {
+        try {
+            return trySend(response);
+        } finally {
+            try {
+                response.body().close();
+            } catch (RuntimeException e) {
+                // What was sent, was sent; what could not be given back is lost.
+            }
+        }
     }
 
     /// @return what went wrong on the handler's side, or null
     /// @throws IOException if the connection broke
-    private @Nullable Throwable trySend(Response response, Body body) throws IOException {
+    private @Nullable Throwable trySend(Response response) throws IOException {
         try {
-            switch (body) {
+            switch (response.body()) {
                 case Body.Empty() -> codec.head(response.head(), 0);
                 case Body.Bytes(var octets) -> {
                     codec.head(response.head(), octets.length);
@@ -170,8 +190,8 @@ public final class Exchange {
             }
             codec.end(Fields.EMPTY);
             return null;
-        } catch (EOFException | IllegalStateException e) {
-            return e; // a file that shrank, a body that is not as long as it said
+        } catch (EOFException | RuntimeException | Error e) {
+            return e; // a file that shrank, a body that is not as long as it said, a status that is none of an answer
         }
     }
 
@@ -183,19 +203,22 @@ public final class Exchange {
         var out = new ResponseStream(codec, response.head(), stream.length());
         try {
             stream.writer().writeTo(out);
+            out.finish();
+            return null;
         } catch (Throwable e) {
             var broken = out.broken();
             if (broken != null) throw broken;
             return e;
         } finally {
+            out.end();
             Thread.interrupted();
         }
-        out.finish();
-        return null;
     }
 
     /// Whether the response is sent with its content (RFC 9110 §6.4.1).
     private boolean hasContent(Response response) {
-        return !response.status().isBodiless() && !codec.head().method().equals(Method.HEAD);
+        var status = response.status();
+        if (status.isBodiless() || status.code() == Status.RESET_CONTENT.code()) return false;
+        return !codec.head().method().equals(Method.HEAD);
     }
 }

@@ -48,6 +48,7 @@ public interface ExchangeCodec {
     /// Sends a part of a file as content.
     ///
     /// @throws java.io.EOFException if the file is shorter
+    /// @throws java.io.UncheckedIOException if it can't be read
     void content(FileChannel file, long offset, long length) throws IOException;
 
     /// Sends what was held back.

@@ -18,6 +18,7 @@ final class HandledRequest implements Request {
     private final long connection;
     private final long number;
     private @Nullable PulledBody body;
+    private boolean ended;
 
     HandledRequest(ExchangeCodec codec, Events events, long connection, long number) {
         this.codec = codec;
@@ -34,7 +35,10 @@ final class HandledRequest implements Request {
 
     @Override
     public RequestBody body() {
-        if (body == null) body = new PulledBody(codec, head);
+        if (body == null) {
+            body = new PulledBody(codec, head);
+            if (ended) body.end();
+        }
         return body;
     }
 
@@ -48,9 +52,15 @@ final class HandledRequest implements Request {
         if (events.wants(EventKind.NOTED)) events.emit(new ServerEvent.Noted(connection, number, why));
     }
 
-    /// What the connection threw while the handler read the body.
+    /// What broke while the handler read the body: the connection, or, as a [RequestRefused], the content.
     @Nullable
     IOException broken() {
         return body == null ? null : body.broken();
+    }
+
+    /// It is answered: its content is no longer to be had, and what comes on the connection is another's.
+    void end() {
+        ended = true;
+        if (body != null) body.end();
     }
 }

@@ -20,6 +20,7 @@ final class PulledBody implements RequestBody {
     private final ExchangeCodec codec;
     private final RequestHead head;
     private boolean taken;
+    private volatile boolean ended;
     private @Nullable IOException broken;
 
     PulledBody(ExchangeCodec codec, RequestHead head) {
@@ -54,10 +55,20 @@ final class PulledBody implements RequestBody {
         return new Pieces();
     }
 
-    /// What the connection threw, as against what the reader threw himself.
+    /// What broke while it was read: the connection, or, as a [RequestRefused], the content.
     @Nullable
     IOException broken() {
         return broken;
+    }
+
+    /// The request is answered.
+    void end() {
+        ended = true;
+    }
+
+    /// Whoever kept it would read what the next request brings.
+    private void requireCurrent() {
+        if (ended) throw new IllegalStateException("the request was answered: its body can't be read any more");
     }
 
     private void take() {
@@ -66,10 +77,9 @@ final class PulledBody implements RequestBody {
     }
 
     private @Nullable ByteBuffer pull() throws IOException {
+        requireCurrent();
         try {
             return codec.content();
-        } catch (RequestRefused refused) {
-            throw refused;
         } catch (IOException e) {
             broken = e;
             throw e;
@@ -113,6 +123,7 @@ final class PulledBody implements RequestBody {
         }
 
         private boolean hasMore() throws IOException {
+            requireCurrent();
             while (piece != null && !piece.hasRemaining()) piece = pull();
             return piece != null;
         }

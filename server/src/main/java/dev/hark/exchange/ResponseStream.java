@@ -18,7 +18,7 @@ final class ResponseStream extends OutputStream {
     private final long length;
     private final ByteBuffer held = ByteBuffer.allocate(HELD_BACK);
     private boolean headSent;
-    private @Nullable IOException broken;
+    private volatile @Nullable IOException broken;
 
     /// @param length octets that will be written, or [Body#UNKNOWN_LENGTH]
     ResponseStream(ExchangeCodec codec, ResponseHead head, long length) {
@@ -55,6 +55,11 @@ final class ResponseStream extends OutputStream {
     public void flush() throws IOException {
         send();
         guarded(codec::flush);
+    }
+
+    /// Nothing is taken any more: whoever kept this would write into the next response.
+    void end() {
+        broken = new IOException("the response has ended");
     }
 
     /// All was written.

@@ -1,5 +1,7 @@
 package dev.hark.lifecycle;
 
+import dev.hark.limit.Deadline;
+import dev.hark.limit.Limit;
 import dev.hark.limit.Ticker;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -61,7 +63,7 @@ public final class Lifecycle {
 
     private void end(long patience) {
         drainer = Thread.currentThread();
-        long deadline = ticker.nanos() + patience;
+        var deadline = Deadline.after(patience, Limit.DRAIN, ticker.nanos());
         participants.forEach(Participant::stop);
         phase.set(Phase.DRAINING);
         participants.forEach(Participant::drain);
@@ -76,10 +78,10 @@ public final class Lifecycle {
         ended.countDown();
     }
 
-    private void awaitNothingInFlight(long deadline) {
+    private void awaitNothingInFlight(Deadline deadline) {
         boolean interrupted = false;
         while (inFlight() > 0 && !forced) {
-            long left = deadline - ticker.nanos();
+            long left = deadline.at() - ticker.nanos();
             if (left <= 0) break;
             LockSupport.parkNanos(this, left);
             interrupted |= Thread.interrupted();

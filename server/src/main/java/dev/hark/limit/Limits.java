@@ -2,6 +2,7 @@ package dev.hark.limit;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 
 /// A value for every [Limit]. Immutable.
 @SuppressWarnings("EnumOrdinal") // an array is the quickest map from a limit, and limits are asked for on every request
@@ -37,12 +38,13 @@ public final class Limits {
 
     /// These limits with another value for one that is a time.
     ///
+    /// @param value what is too long to be counted in nanoseconds (292 years) does not end
     /// @throws IllegalArgumentException if the limit is no time, or the time is negative
     public Limits with(Limit limit, Duration value) {
         if (limit.unit() != Limit.Unit.NANOSECONDS) {
             throw new IllegalArgumentException(limit + " is counted in " + limit.unit() + ", not a time");
         }
-        return with(limit, value.toNanos());
+        return with(limit, TimeUnit.NANOSECONDS.convert(value));
     }
 
     @Override

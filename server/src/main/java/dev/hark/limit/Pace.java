@@ -35,6 +35,6 @@ public final class Pace {
             double earned = (double) octets / perSecond * SECOND;
             patience = Math.min(patience, (long) Math.min(earned + limits.get(Limit.GRACE) - waited, Long.MAX_VALUE));
         }
-        return new Deadline(rate, now + Math.max(patience, 0));
+        return Deadline.after(Math.max(patience, 0), rate, now);
     }
 }

@@ -59,7 +59,7 @@ public final class Acceptor implements Participant {
             // So that the address can be had again at once, though connections of a server before linger in TIME_WAIT.
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             channel.configureBlocking(false);
-            channel.bind(address, (int) limits.get(Limit.BACKLOG));
+            channel.bind(address, Math.clamp(limits.get(Limit.BACKLOG), 0, Integer.MAX_VALUE));
             return new Acceptor(channel, limits, events, entrance);
         } catch (IOException | RuntimeException e) {
             channel.close();

@@ -195,7 +195,7 @@ public final class Readiness extends Alarm {
     /// Closes the channel; its descriptor is given back when the selector is looked at next, which is soon.
     private void detach() {
         closeChannel();
-        if (setFor() != NEVER) loop.timers().stale();
+        loop.timers().forget(this);
     }
 
     @Override

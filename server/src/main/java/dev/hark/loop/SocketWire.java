@@ -6,6 +6,7 @@ import dev.hark.limit.Pace;
 import dev.hark.limit.Ticker;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -78,7 +79,7 @@ final class SocketWire implements Wire {
         long end = offset + length;
         for (long at = offset; at < end; ) {
             long slice = Math.min(SLICE, end - at);
-            long sent = file.transferTo(at, slice, channel);
+            long sent = transfer(file, at, slice);
             at += sent;
             pace.moved(sent);
             if (sent == slice) {
@@ -88,6 +89,19 @@ final class SocketWire implements Wire {
             } else {
                 awaitWritable(pace);
             }
+        }
+    }
+
+    private long transfer(FileChannel file, long at, long count) throws IOException {
+        try {
+            return file.transferTo(at, count, channel);
+        } catch (IOException e) {
+            try {
+                file.read(ByteBuffer.allocate(1), at);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+            throw e;
         }
     }
 

@@ -22,7 +22,7 @@ final class Timers {
         }
 
         boolean isStale() {
-            return alarm.setFor() != at || alarm.at() == Alarm.NEVER;
+            return alarm.setFor() != at;
         }
     }
 
@@ -35,8 +35,14 @@ final class Timers {
         settings.add(new Setting(at, alarm));
     }
 
-    /// An alarm that was set will ring no more.
-    void stale() {
+    /// An alarm that may be set will ring no more.
+    void forget(Alarm alarm) {
+        if (alarm.setFor() == Alarm.NEVER) return;
+        alarm.setFor(Alarm.NEVER);
+        stale();
+    }
+
+    private void stale() {
         stale++;
         if (stale <= SMALL || stale <= settings.size() / 2) return;
         settings.removeIf(Setting::isStale);
@@ -48,7 +54,7 @@ final class Timers {
         for (var next = settings.peek(); next != null && next.at <= now; next = settings.peek()) {
             settings.remove();
             var alarm = next.alarm;
-            if (alarm.setFor() != next.at) {
+            if (next.isStale()) {
                 stale = Math.max(0, stale - 1);
                 continue;
             }

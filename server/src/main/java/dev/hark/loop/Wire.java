@@ -39,6 +39,7 @@ public interface Wire extends Closeable {
     /// Sends a part of a file, by the kernel where it can.
     ///
     /// @throws java.io.EOFException if the file ends before `length` octets are sent
+    /// @throws java.io.UncheckedIOException if the file can't be read
     /// @throws DeadlineException if the peer is too slow
     void send(FileChannel file, long offset, long length, Pace pace) throws IOException;
 

@@ -92,9 +92,24 @@ class TimersTest {
             var alarm = alarm("gone");
             put(alarm, 60_000 * MILLI);
             alarm.putAt(Alarm.NEVER);
-            timers.stale();
+            timers.forget(alarm);
         }
         assertThat(timers.size()).isLessThan(200);
+    }
+
+    @Test
+    void an_alarm_that_was_called_off_and_is_set_again_rings_though_the_timers_were_tidied_up_meanwhile() {
+        var alarm = alarm("a");
+        put(alarm, 100);
+        put(alarm, Alarm.NEVER);
+        for (int i = 0; i < 200; i++) {
+            var gone = alarm("gone");
+            put(gone, 1000);
+            timers.forget(gone);
+        }
+        put(alarm, 200);
+        timers.ring(200);
+        assertThat(rung).containsExactly("a@200");
     }
 
     @Test
