@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// Sets up a [Server]. For one thread, and one server.
 public final class ServerBuilder {
     private static final Handler NOBODY =
-            request -> FailureAnswers.render(Status.NOT_FOUND, "Nothing is here.", request.head());
+            request -> Response.problem(Status.NOT_FOUND, "Nothing is here.", request.head());
 
     private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     private Limits limits = Limits.defaults();

@@ -41,7 +41,8 @@ record Choice(String name, List<String> values, Source source) {
         String text = text();
         boolean isNumber = !text.isEmpty() && text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         int number = isNumber ? Integer.parseInt(text) : -1;
-        if (number < least || number > most) throw wrong("is no " + what + "; give a number from " + least + " to " + most);
+        if (number < least || number > most)
+            throw wrong("is no " + what + "; give a number from " + least + " to " + most);
         return number;
     }
 
@@ -78,7 +79,8 @@ record Choice(String name, List<String> values, Source source) {
 
     /// That this and `other` can't both be had.
     StartException contradicts(Choice other) {
-        return new StartException(source.exitCode, name + " and " + other.name + " contradict each other. Give one of them.");
+        return new StartException(
+                source.exitCode, name + " and " + other.name + " contradict each other. Give one of them.");
     }
 
     private static String word(Enum<?> constant) {

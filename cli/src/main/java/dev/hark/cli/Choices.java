@@ -34,7 +34,8 @@ final class Choices {
     }
 
     /// What was chosen for that option, or null if it stays at its default.
-    @Nullable Choice of(Option option) {
+    @Nullable
+    Choice of(Option option) {
         return byOption.get(option);
     }
 

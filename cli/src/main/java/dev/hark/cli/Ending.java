@@ -3,16 +3,22 @@ package dev.hark.cli;
 import dev.hark.Server;
 import dev.hark.cli.Signals.Signal;
 import dev.hark.cli.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/// How the server ends: the first INT or TERM drains it, the second ends it now.
+/// How the server ends: the first INT or TERM drains it, the second ends it now. HUP is for reloading; but if the
+/// terminal in which hark was started has gone, it means what INT means: nobody is left to press Ctrl-C.
 ///
 /// Signals come on threads of the JVM's own, and may come before the server runs.
 final class Ending {
     private static final Set<Signal> ENDING = Set.of(Signal.INT, Signal.TERM);
+    private static final Path CONTROLLING_TERMINAL = Path.of("/dev/tty");
 
+    private final boolean startedInTerminal = hasTerminal();
     private final Terminal terminal;
     private final CountDownLatch asked = new CountDownLatch(1);
     private @Nullable Server server;
@@ -45,12 +51,17 @@ final class Ending {
 
     private void heard(Signal signal) {
         switch (signal) {
-            case HUP -> terminal.say("Nothing to reload: hark was started without a file of settings. It goes on.");
-            case INT, TERM -> {
-                if (asked.getCount() > 0) asked.countDown();
-                else insist(signal);
+            case HUP -> {
+                if (startedInTerminal && !hasTerminal()) end(signal);
+                else terminal.say("Nothing to reload: there is no file of settings. It goes on.");
             }
+            case INT, TERM -> end(signal);
         }
+    }
+
+    private void end(Signal signal) {
+        if (asked.getCount() > 0) asked.countDown();
+        else insist(signal);
     }
 
     private void started(Server running) {
@@ -68,6 +79,15 @@ final class Ending {
             running = server;
         }
         if (running != null) running.force();
+    }
+
+    /// Whether the process has a terminal from which it is controlled: the file is there for all, but opens only then.
+    private static boolean hasTerminal() {
+        try (var _ = Files.newByteChannel(CONTROLLING_TERMINAL)) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private synchronized @Nullable Signal insisted() {

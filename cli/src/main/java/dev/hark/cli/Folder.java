@@ -30,6 +30,7 @@ final class Folder {
 
     private static StartException unreadable(String name, String sentence) {
         return new StartException(
-                ExitCode.NOT_PERMITTED, sentence + " Allow reading and entering it (ls -ld " + name + " shows the rights).");
+                ExitCode.NOT_PERMITTED,
+                sentence + " Allow reading and entering it (ls -ld " + name + " shows the rights).");
     }
 }

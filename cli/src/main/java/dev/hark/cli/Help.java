@@ -10,8 +10,7 @@ final class Help {
     private Help() {}
 
     static String text() {
-        var text = new StringBuilder(
-                """
+        var text = new StringBuilder("""
                 hark serves a folder and shows every connection.
 
                 Usage: hark [option ...] [folder]
@@ -45,7 +44,7 @@ final class Help {
     private static String wrapped(String words) {
         var text = new StringBuilder();
         int column = 0;
-        for (var word : words.split(" ")) {
+        for (var word : words.split(" ", -1)) {
             if (column + 1 + word.length() > 80) column = 0;
             text.append(column == 0 ? (text.isEmpty() ? "  " : "\n  ") : " ").append(word);
             column = column == 0 ? 2 + word.length() : column + 1 + word.length();

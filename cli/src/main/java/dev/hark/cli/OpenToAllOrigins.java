@@ -9,7 +9,8 @@ import dev.hark.web.Request;
 import dev.hark.web.Response;
 
 /// Lets scripts of any origin read the answers (the CORS protocol of the Fetch standard), without credentials: what
-/// fonts, modules and `fetch` of a page from elsewhere need. A preflight is answered here and never reaches the handler.
+/// fonts, modules and `fetch` of a page from elsewhere need. A preflight is answered here and never reaches the
+/// handler.
 final class OpenToAllOrigins implements Filter {
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
     private static final String ASKED_FIELDS = "Access-Control-Request-Headers";
@@ -35,7 +36,9 @@ final class OpenToAllOrigins implements Filter {
                 ALLOW_ORIGIN, "*", "Access-Control-Allow-Methods", "GET, HEAD", "Access-Control-Max-Age", MAX_AGE);
         var asked = request.fields().joined(ASKED_FIELDS);
         // The wildcard would leave out Authorization, so what was asked for is named.
-        if (asked != null) fields = fields.plus("Access-Control-Allow-Headers", asked).plus("Vary", ASKED_FIELDS);
-        return Response.of(Status.NO_CONTENT, fields, Response.empty(Status.NO_CONTENT).body());
+        if (asked != null)
+            fields = fields.plus("Access-Control-Allow-Headers", asked).plus("Vary", ASKED_FIELDS);
+        return Response.of(
+                Status.NO_CONTENT, fields, Response.empty(Status.NO_CONTENT).body());
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that can be set, in the order of the help: the one registry from which the command line, the environment
 /// and the help follow.
+@SuppressWarnings("ImmutableEnumChecker") // List.of is
 enum Option {
     DIRECTORY(Group.WHAT, "<folder>", "what to serve (default: the current folder)", "-d", "--directory"),
     LISTING(Group.WHAT, "<when>", "list a folder: auto (only locally), on, off", "--listing"),
@@ -78,7 +79,8 @@ enum Option {
     }
 
     /// What the help calls its value; null for a switch, which takes none.
-    @Nullable String parameter() {
+    @Nullable
+    String parameter() {
         return parameter;
     }
 
@@ -107,7 +109,10 @@ enum Option {
     static Optional<String> nearest(String misspelled) {
         var word = misspelled.split("=", 2)[0];
         if (!word.startsWith("--") || word.length() < 4) return Optional.empty();
-        var names = Arrays.stream(values()).flatMap(option -> option.names.stream()).filter(name -> name.startsWith("--")).toList();
+        var names = Arrays.stream(values())
+                .flatMap(option -> option.names.stream())
+                .filter(name -> name.startsWith("--"))
+                .toList();
         var beginning = names.stream().filter(name -> name.startsWith(word)).findFirst();
         if (beginning.isPresent()) return beginning;
         int tolerated = Math.max(1, (word.length() - 2) / 3);
@@ -118,6 +123,8 @@ enum Option {
 
     /// The option of that name, with its dashes.
     static Optional<Option> named(String name) {
-        return Arrays.stream(values()).filter(option -> option.names.contains(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(option -> option.names.contains(name))
+                .findFirst();
     }
 }

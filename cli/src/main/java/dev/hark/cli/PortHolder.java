@@ -35,7 +35,8 @@ record PortHolder(Path proc) {
     /// Who listens at that port; empty if the system does not tell.
     Optional<Holder> find(int port) {
         var inodes = new HashSet<String>();
-        for (var table : List.of("tcp", "tcp6")) inodes.addAll(listening(proc.resolve("net").resolve(table), port));
+        for (var table : List.of("tcp", "tcp6"))
+            inodes.addAll(listening(proc.resolve("net").resolve(table), port));
         if (inodes.isEmpty()) return Optional.empty();
         return process(pid -> holdsOneOf(inodes, pid)).map(pid -> new Holder(pid, command(pid)));
     }
@@ -44,7 +45,7 @@ record PortHolder(Path proc) {
         var ending = ":%04X".formatted(port);
         var inodes = new HashSet<String>();
         for (var line : lines(table)) {
-            var columns = line.strip().split("\\s+");
+            var columns = line.strip().split("\\s+", -1);
             if (columns.length > INODE && columns[LOCAL_ADDRESS].endsWith(ending) && columns[STATE].equals(LISTENS)) {
                 inodes.add("socket:[" + columns[INODE] + "]");
             }
@@ -85,7 +86,8 @@ record PortHolder(Path proc) {
 
     private String command(long pid) {
         var words = new StringBuilder();
-        for (var line : lines(process(pid).resolve("cmdline"))) words.append(line.replace('\0', ' ')).append(' ');
+        for (var line : lines(process(pid).resolve("cmdline")))
+            words.append(line.replace('\0', ' ')).append(' ');
         return Escape.cut(Escape.visible(words.toString().strip()), LONGEST_COMMAND);
     }
 

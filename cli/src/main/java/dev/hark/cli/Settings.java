@@ -40,8 +40,8 @@ record Settings(
     private static final int HIGHEST_PORT = 65_535;
     private static final int MOST_LOOPS = 1_024;
     /// The server writes these itself; a second one would contradict it.
-    private static final Set<String> SERVERS_OWN =
-            Set.of("connection", "content-length", "date", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade");
+    private static final Set<String> SERVERS_OWN = Set.of(
+            "connection", "content-length", "date", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade");
 
     /// @throws StartException if one of the choices can't be had
     static Settings of(Choices choices) throws StartException {
@@ -105,9 +105,12 @@ record Settings(
             if (colon < 0) throw choice.wrong(line, "is no field; write it as 'Name: value'");
             var name = line.substring(0, colon);
             var value = line.substring(colon + 1).strip();
-            if (!Grammar.isToken(name)) throw choice.wrong(line, "has a name that no field can have (RFC 9110 section 5.1)");
-            if (!Grammar.isFieldValue(value)) throw choice.wrong(line, "has a value that can't be sent (RFC 9110 section 5.5)");
-            if (SERVERS_OWN.contains(name.toLowerCase(Locale.ROOT))) throw choice.wrong(line, "is the server's own to write");
+            if (!Grammar.isToken(name))
+                throw choice.wrong(line, "has a name that no field can have (RFC 9110 section 5.1)");
+            if (!Grammar.isFieldValue(value))
+                throw choice.wrong(line, "has a value that can't be sent (RFC 9110 section 5.5)");
+            if (SERVERS_OWN.contains(name.toLowerCase(Locale.ROOT)))
+                throw choice.wrong(line, "is the server's own to write");
             fields.add(name, value);
         }
         return fields.build();

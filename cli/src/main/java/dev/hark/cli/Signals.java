@@ -53,6 +53,7 @@ final class Signals {
         return heard;
     }
 
+    @SuppressWarnings("ReferenceEquality") // that is what equals means here
     private static InvocationHandler calling(Consumer<Signal> listener) {
         return (proxy, method, arguments) -> switch (method.getName()) {
             case "handle" -> {

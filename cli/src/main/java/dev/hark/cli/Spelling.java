@@ -4,7 +4,8 @@ package dev.hark.cli;
 final class Spelling {
     private Spelling() {}
 
-    /// How many letters must be added, left out, replaced, or swapped with their neighbour to make one word of the other
+    /// How many letters must be added, left out, replaced, or swapped with their neighbour to make one word of the
+    /// other
     /// (the optimal string alignment distance).
     static int distance(String a, String b) {
         var rows = new int[a.length() + 1][b.length() + 1];
@@ -19,8 +20,7 @@ final class Spelling {
     private static int step(int[][] rows, String a, String b, int i, int j) {
         int replaced = rows[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         int least = Math.min(replaced, 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
-        boolean swapped =
-                i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
         return swapped ? Math.min(least, 1 + rows[i - 2][j - 2]) : least;
     }
 }

@@ -16,14 +16,16 @@ class AddressTroubleTest {
     @ParameterizedTest
     @CsvSource({"IN_USE, 69", "UNKNOWN_HOST, 69", "NOT_OF_THIS_MACHINE, 69", "NOT_PERMITTED, 77", "OTHER, 1"})
     void every_reason_has_its_exit_code(Reason reason, int exitCode) {
-        assertThat(trouble(reason, new InetSocketAddress(InetAddress.getLoopbackAddress(), 1)).exitCode())
+        assertThat(trouble(reason, new InetSocketAddress(InetAddress.getLoopbackAddress(), 1))
+                        .exitCode())
                 .isEqualTo(exitCode);
     }
 
     @ParameterizedTest
     @EnumSource(Reason.class)
     void every_reason_is_told_in_one_line_with_the_option_that_helps(Reason reason) {
-        var sentence = trouble(reason, InetSocketAddress.createUnresolved("no\nwhere", 1)).getMessage();
+        var sentence = trouble(reason, InetSocketAddress.createUnresolved("no\nwhere", 1))
+                .getMessage();
         assertThat(sentence).hasLineCount(1).containsPattern("--port|--bind-address");
     }
 
@@ -38,16 +40,20 @@ class AddressTroubleTest {
     @Test
     void a_taken_port_is_told_with_address_and_process() throws Exception {
         try (var socket = new java.net.ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var sentence =
-                    trouble(Reason.IN_USE, (InetSocketAddress) socket.getLocalSocketAddress()).getMessage();
-            assertThat(sentence).startsWith("Port " + socket.getLocalPort() + " of 127.0.0.1 is taken").contains("--port 0");
+            var sentence = trouble(Reason.IN_USE, (InetSocketAddress) socket.getLocalSocketAddress())
+                    .getMessage();
+            assertThat(sentence)
+                    .startsWith("Port " + socket.getLocalPort() + " of 127.0.0.1 is taken")
+                    .contains("--port 0");
             if (System.getProperty("os.name").equals("Linux")) {
-                assertThat(sentence).contains("by process " + ProcessHandle.current().pid());
+                assertThat(sentence)
+                        .contains("by process " + ProcessHandle.current().pid());
             }
         }
     }
 
     private static StartException trouble(Reason reason, InetSocketAddress address) {
-        return AddressTrouble.of(new AddressUnavailableException(reason, address, new IOException("Adresse déjà utilisée")));
+        return AddressTrouble.of(
+                new AddressUnavailableException(reason, address, new IOException("Adresse déjà utilisée")));
     }
 }

@@ -86,7 +86,8 @@ class BadLuckIT {
     /// The server must answer afterwards, have as many descriptors as before and hardly more threads, and end cleanly.
     private void surviving(Adversity adversity) throws Exception {
         try (var hark = HarkProcess.start("-p", "0", site.toString())) {
-            for (int i = 0; i < 20; i++) assertThat(Client.get(hark.uri("/a.txt")).statusCode()).isEqualTo(200);
+            for (int i = 0; i < 20; i++)
+                assertThat(Client.get(hark.uri("/a.txt")).statusCode()).isEqualTo(200);
             long descriptors = count(hark, "fd");
             long threads = count(hark, "task");
             adversity.happenTo(hark);
@@ -102,7 +103,9 @@ class BadLuckIT {
     private static void awaitAtMost(long count, HarkProcess hark, String what) throws Exception {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (count(hark, what) > count) {
-            assertThat(System.nanoTime()).as("%d of %s, not %d", count(hark, what), what, count).isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as("%d of %s, not %d", count(hark, what), what, count)
+                    .isLessThan(deadline);
             Thread.sleep(Duration.ofMillis(50));
         }
     }

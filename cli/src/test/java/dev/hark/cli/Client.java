@@ -26,9 +26,8 @@ final class Client {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(PATIENCE)
                 .build()) {
-            var request = HttpRequest.newBuilder(uri)
-                    .timeout(PATIENCE)
-                    .method(method, HttpRequest.BodyPublishers.noBody());
+            var request =
+                    HttpRequest.newBuilder(uri).timeout(PATIENCE).method(method, HttpRequest.BodyPublishers.noBody());
             fields.forEach(request::header);
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }

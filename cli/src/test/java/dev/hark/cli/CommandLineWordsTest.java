@@ -23,9 +23,20 @@ class CommandLineWordsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-h, HELP", "-?, HELP", "--help, HELP", "-V, VERSION", "--version, VERSION", "-version, VERSION",
-        "-b x, BIND_ADDRESS", "--bind x, BIND_ADDRESS", "--bind-address x, BIND_ADDRESS",
-        "-d x, DIRECTORY", "--directory x, DIRECTORY", "x, DIRECTORY", "-o x, OUTPUT", "--output x, OUTPUT"
+        "-h, HELP",
+        "-?, HELP",
+        "--help, HELP",
+        "-V, VERSION",
+        "--version, VERSION",
+        "-version, VERSION",
+        "-b x, BIND_ADDRESS",
+        "--bind x, BIND_ADDRESS",
+        "--bind-address x, BIND_ADDRESS",
+        "-d x, DIRECTORY",
+        "--directory x, DIRECTORY",
+        "x, DIRECTORY",
+        "-o x, OUTPUT",
+        "--output x, OUTPUT"
     })
     void every_spelling_means_its_option(String words, Option option) throws Exception {
         assertThat(read(words)).containsOnlyKeys(option);
@@ -81,6 +92,6 @@ class CommandLineWordsTest {
     }
 
     private static java.util.Map<Option, Choice> read(String words) throws StartException {
-        return CommandLineWords.read(List.of(words.split(" ")));
+        return CommandLineWords.read(List.of(words.split(" ", -1)));
     }
 }

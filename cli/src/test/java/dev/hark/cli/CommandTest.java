@@ -25,7 +25,9 @@ class CommandTest {
         assertThat(run(word)).isEqualTo(ExitCode.OK);
         assertThat(text(out))
                 .contains(Arrays.stream(Option.values()).map(Option::longName).toList())
-                .contains(Arrays.stream(Option.values()).flatMap(option -> option.variables().stream()).toList());
+                .contains(Arrays.stream(Option.values())
+                        .flatMap(option -> option.variables().stream())
+                        .toList());
         assertThat(errors.size()).isZero();
     }
 
@@ -51,7 +53,9 @@ class CommandTest {
     @Test
     void a_missing_folder_is_a_usage_error(@TempDir Path folder) {
         assertThat(run(folder.resolve("none").toString())).isEqualTo(ExitCode.USAGE);
-        assertThat(text(errors)).contains("There is no folder '" + folder.resolve("none") + "'").hasLineCount(1);
+        assertThat(text(errors))
+                .contains("There is no folder '" + folder.resolve("none") + "'")
+                .hasLineCount(1);
     }
 
     @Test

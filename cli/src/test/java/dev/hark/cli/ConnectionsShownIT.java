@@ -1,12 +1,10 @@
 package dev.hark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,7 +32,9 @@ class ConnectionsShownIT {
             silent.shutdownOutput();
             hark.signal("TERM");
             assertThat(hark.exitCode()).isZero();
-            assertThat(hark.lines()).filteredOn(line -> line.contains(ESTABLISHED)).hasSize(1);
+            assertThat(hark.lines())
+                    .filteredOn(line -> line.contains(ESTABLISHED))
+                    .hasSize(1);
         }
     }
 
@@ -50,7 +50,9 @@ class ConnectionsShownIT {
             Client.readUntil(socket, "\r\n\r\n");
             hark.awaitLines(3, "^  #1 GET /a\\.txt  200  5 B  \\d[\\d.]* m?s$");
             hark.awaitLine("^  #1 HEAD /missing\\?a=b  404  0 B  \\d[\\d.]* m?s$");
-            assertThat(hark.lines()).filteredOn(line -> line.contains(ESTABLISHED)).hasSize(1);
+            assertThat(hark.lines())
+                    .filteredOn(line -> line.contains(ESTABLISHED))
+                    .hasSize(1);
         }
     }
 
@@ -85,8 +87,7 @@ class ConnectionsShownIT {
 
     @Test
     void a_terminal_gets_colour_unless_it_is_not_wanted() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no script, which makes a terminal");
-        var terminal = List.of("script", "--quiet", "--return", "--log-out", "/dev/null", "--");
+        var terminal = Machine.inTerminal();
         try (var colored = HarkProcess.with()
                         .behind(terminal)
                         .variable("TERM", "xterm")
@@ -106,7 +107,8 @@ class ConnectionsShownIT {
         try (var hark = HarkProcess.start("-p", "0", site.toString())) {
             var uri = hark.uri("/a.txt");
             hark.closeOutput();
-            for (int i = 0; i < 50; i++) assertThat(Client.get(uri).statusCode()).isEqualTo(200);
+            for (int i = 0; i < 50; i++)
+                assertThat(Client.get(uri).statusCode()).isEqualTo(200);
             var before = cpu(hark);
             Thread.sleep(Duration.ofSeconds(1)); // A spinning thread would use all of it.
             assertThat(cpu(hark).minus(before)).isLessThan(Duration.ofMillis(300));

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,6 +45,7 @@ class EndingIT {
             Client.write(idle, "GET /a.txt HTTP/1.1\r\nHost: x\r\n\r\n");
             Client.readUntil(idle, "text\n");
             hark.awaitLines(2, "Connection established!");
+            hark.awaitLine("GET /a\\.txt  200");
             hark.signal(signal);
             assertThat(Client.readAll(idle)).isEmpty();
             assertThat(Client.readAll(silent)).isEmpty();
@@ -65,9 +67,8 @@ class EndingIT {
             Client.readUntil(socket, "\r\n\r\n");
             hark.signal(signal);
             hark.awaitLine("Waiting for 1 request to finish; Ctrl-C again ends now\\.$");
-            assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> new Socket(
-                            address.getAddress(), address.getPort())
-                    .close());
+            assertThatExceptionOfType(ConnectException.class)
+                    .isThrownBy(() -> new Socket(address.getAddress(), address.getPort()).close());
             assertThat(readSlowly(socket, Duration.ofSeconds(3))).isEqualTo(LARGE);
             assertThat(hark.exitCode()).isZero();
             hark.awaitLine("^  #1 GET /large  200  50 MB  \\d\\S* s$");
@@ -141,6 +142,17 @@ class EndingIT {
             assertThat(hark.exitCode()).isZero();
             assertThat(hark.output()).doesNotContain("reload");
         }
+    }
+
+    @Test
+    void it_ends_with_its_terminal() throws Exception {
+        ProcessHandle java;
+        try (var hark = HarkProcess.with().behind(Machine.inTerminal()).start("-p", "0", site.toString())) {
+            hark.awaitLine("^Listening on ");
+            java = hark.handle().descendants().reduce((parent, child) -> child).orElseThrow();
+            assertThat(java.isAlive()).isTrue();
+        }
+        java.onExit().get(30, TimeUnit.SECONDS);
     }
 
     @Test

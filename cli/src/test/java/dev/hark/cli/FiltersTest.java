@@ -36,9 +36,12 @@ class FiltersTest {
     void with_cors_a_preflight_is_answered_without_the_handler() throws Exception {
         var preflight = request(
                 Method.OPTIONS,
-                "Origin", "http://elsewhere",
-                "Access-Control-Request-Method", "GET",
-                "Access-Control-Request-Headers", "range, authorization");
+                "Origin",
+                "http://elsewhere",
+                "Access-Control-Request-Method",
+                "GET",
+                "Access-Control-Request-Headers",
+                "range, authorization");
         var answer = new OpenToAllOrigins().filter(preflight, FiltersTest::unreachable);
         assertThat(answer.status()).isEqualTo(Status.NO_CONTENT);
         assertThat(answer.fields().first("Access-Control-Allow-Origin")).isEqualTo("*");

@@ -108,7 +108,9 @@ public final class HarkProcess implements AutoCloseable {
             command.addAll(List.of(words));
             var builder = new ProcessBuilder(command).directory(folder.toFile());
             var inherited = builder.environment();
-            inherited.keySet().removeIf(name -> name.startsWith("HARK_") || name.equals("PORT") || name.endsWith("_COLOR"));
+            inherited
+                    .keySet()
+                    .removeIf(name -> name.startsWith("HARK_") || name.equals("PORT") || name.endsWith("_COLOR"));
             inherited.putAll(environment);
             return new HarkProcess(builder.start());
         }
@@ -190,7 +192,10 @@ public final class HarkProcess implements AutoCloseable {
 
     /// Sends a signal, named as `INT`.
     public void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(pid())).inheritIO().start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     /// Waits for the end of the process, and of its output.
@@ -258,7 +263,9 @@ public final class HarkProcess implements AutoCloseable {
         synchronized String await(Pattern pattern, int count) throws InterruptedException {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (true) {
-                var matching = lines().stream().filter(line -> pattern.matcher(line).find()).toList();
+                var matching = lines().stream()
+                        .filter(line -> pattern.matcher(line).find())
+                        .toList();
                 if (matching.size() >= count) return matching.getFirst();
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 if (left <= 0 || ended) {

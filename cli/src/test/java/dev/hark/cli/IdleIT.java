@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class IdleIT {
     /// How the kernel calls the threads that are the JVM's own, compilers and collectors; it cuts names at 15 letters.
-    private static final Set<String> JVM = Set.of("C1", "C2", "G1", "GC", "VM", "Monitor", "Service", "Signal", "Common-Cleaner");
+    private static final Set<String> JVM =
+            Set.of("C1", "C2", "G1", "GC", "VM", "Monitor", "Service", "Signal", "Common-Cleaner");
 
     private static final Duration WHILE = Duration.ofSeconds(5);
 
@@ -85,7 +86,7 @@ class IdleIT {
         try (var threads = Files.newDirectoryStream(Path.of("/proc", Long.toString(hark.pid()), "task"))) {
             for (var thread : threads) {
                 var name = Files.readString(thread.resolve("comm")).strip();
-                if (!JVM.contains(name.split(" ")[0])) sum += voluntarySwitches(thread.resolve("status"));
+                if (!JVM.contains(name.split(" ", -1)[0])) sum += voluntarySwitches(thread.resolve("status"));
             }
         }
         return sum;
@@ -94,7 +95,8 @@ class IdleIT {
     private static long voluntarySwitches(Path status) throws IOException {
         return Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith("voluntary_ctxt_switches:"))
-                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
+                .mapToLong(line ->
+                        Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
                 .sum();
     }
 }

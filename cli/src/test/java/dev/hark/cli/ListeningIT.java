@@ -42,7 +42,7 @@ class ListeningIT {
     void port_0_takes_a_free_one_and_the_ready_line_names_it() throws Exception {
         try (var hark = HarkProcess.start("-p", "0", site.toString())) {
             assertThat(hark.lines()).allSatisfy(line -> assertThat(line).startsWith("Listening"));
-            assertThat(hark.address().getAddress()).isEqualTo(InetAddress.getByName("127.0.0.1"));
+            assertThat(hark.address().getAddress()).isEqualTo(InetAddress.ofLiteral("127.0.0.1"));
             assertThat(hark.address().getPort()).isPositive();
             assertThat(Client.get(hark.uri("/a.txt")).body()).isEqualTo("text\n");
         }
@@ -82,7 +82,7 @@ class ListeningIT {
             assertThat(hark.address().getAddress().isAnyLocalAddress()).isTrue();
             hark.awaitLine("^  (in the network: http://|at every address)");
             int port = hark.address().getPort();
-            try (var socket = new Socket("127.0.0.1", port)) {
+            try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
                 Client.write(socket, "GET /sub/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
                 assertThat(Client.readAll(socket)).startsWith("HTTP/1.1 404 ");
             }
@@ -146,10 +146,14 @@ class ListeningIT {
     void a_preflight_is_answered() throws Exception {
         try (var hark = HarkProcess.start("-p", "0", "--cors", site.toString());
                 var socket = hark.connect()) {
-            Client.write(
-                    socket,
-                    "OPTIONS /a.txt HTTP/1.1\r\nHost: x\r\nOrigin: http://y\r\n"
-                            + "Access-Control-Request-Method: GET\r\nConnection: close\r\n\r\n");
+            Client.write(socket, """
+                    OPTIONS /a.txt HTTP/1.1\r
+                    Host: x\r
+                    Origin: http://y\r
+                    Access-Control-Request-Method: GET\r
+                    Connection: close\r
+                    \r
+                    """);
             assertThat(Client.readAll(socket))
                     .startsWith("HTTP/1.1 204 ")
                     .contains("Access-Control-Allow-Origin: *\r\n", "Access-Control-Allow-Methods: GET, HEAD\r\n");
@@ -158,7 +162,8 @@ class ListeningIT {
 
     @Test
     void help_and_version_go_to_standard_output() throws Exception {
-        for (var word : Map.of("--help", "^Usage: hark ", "-version", "^hark \\S+, Java ").entrySet()) {
+        for (var word : Map.of("--help", "^Usage: hark ", "-version", "^hark \\S+, Java ")
+                .entrySet()) {
             try (var hark = HarkProcess.start(word.getKey())) {
                 assertThat(hark.exitCode()).isZero();
                 hark.awaitLine(word.getValue());

@@ -45,7 +45,7 @@ final class Machine {
     /// Whether the machine has IPv6.
     static void needsIpv6() {
         try (var socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getByName("::1"), 0));
+            socket.bind(new InetSocketAddress(InetAddress.ofLiteral("::1"), 0));
         } catch (IOException e) {
             assumeTrue(false, "the machine has no IPv6");
         }
@@ -59,6 +59,13 @@ final class Machine {
         var all = new ArrayList<>(words);
         all.addAll(List.of(more));
         return all;
+    }
+
+    /// Words that run what follows in a terminal of its own, which goes away with them.
+    static List<String> inTerminal() throws InterruptedException {
+        var words = List.of("sh", "-c", "exec script --quiet --flush --return --command \"$*\" /dev/null", "sh");
+        assumeTrue(works(with(words, "true")), "a terminal can't be had: script is missing");
+        return words;
     }
 
     private static boolean works(List<String> command) throws InterruptedException {

@@ -12,8 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 /// What `-o verbose` and `-o none` print.
 @Timeout(120)
 class OutputLevelsIT {
-    private static final String REQUEST = "GET /a.txt HTTP/1.1\r\nHost: x\r\nX-Odd:  \ttab\t \r\n"
-            + "Cookie: id=secret\r\nAuthorization: Basic c2VjcmV0\r\n\r\n";
+    private static final String REQUEST = """
+            GET /a.txt HTTP/1.1\r
+            Host: x\r
+            X-Odd:  \ttab\t \r
+            Cookie: id=secret\r
+            Authorization: Basic c2VjcmV0\r
+            \r
+            """;
 
     @TempDir
     Path site;
@@ -32,8 +38,7 @@ class OutputLevelsIT {
             socket.shutdownOutput();
             hark.awaitLine("^  #1 closed after 1 request: the client closed it$");
             assertThat(hark.output())
-                    .contains(
-                            """
+                    .contains("""
                               > GET /a.txt HTTP/1.1\\r\\n
                               > Host: x\\r\\n
                               > X-Odd:  \\ttab\\t \\r\\n
@@ -41,7 +46,10 @@ class OutputLevelsIT {
                               > Authorization: **************\\r\\n
                               > \\r\\n
                             """)
-                    .contains("  < HTTP/1.1 200 OK\\r\\n\n", "  < Content-Length: 11\\r\\n\n", "  < text\\x00\\x1B[31m\\n\n")
+                    .contains(
+                            "  < HTTP/1.1 200 OK\\r\\n\n",
+                            "  < Content-Length: 11\\r\\n\n",
+                            "  < text\\x00\\x1B[31m\\n\n")
                     .doesNotContain("secret", "c2Vjcm", "\033");
         }
     }

@@ -19,7 +19,8 @@ class PortHolderTest {
     @BeforeEach
     void make_the_tables() throws Exception {
         Files.createDirectories(proc.resolve("net"));
-        Files.writeString(proc.resolve("net/tcp"), HEADING + row("0100007F:1EC6", "0A", 4711) + row("0100007F:0050", "01", 99));
+        Files.writeString(
+                proc.resolve("net/tcp"), HEADING + row("0100007F:1EC6", "0A", 4711) + row("0100007F:0050", "01", 99));
         Files.writeString(proc.resolve("net/tcp6"), HEADING + row("00000000000000000000000001000000:1F90", "0A", 4712));
     }
 
@@ -27,8 +28,7 @@ class PortHolderTest {
     void the_process_that_has_the_listening_socket_open_holds_the_port() throws Exception {
         process(12, "other\0", "socket:[1]", "pipe:[2]");
         process(345, "python3\0-m\0http.server\0" + "7878\0", "pipe:[3]", "socket:[4711]");
-        assertThat(new PortHolder(proc).find(7878))
-                .contains(new PortHolder.Holder(345, "python3 -m http.server 7878"));
+        assertThat(new PortHolder(proc).find(7878)).contains(new PortHolder.Holder(345, "python3 -m http.server 7878"));
     }
 
     @Test

@@ -100,26 +100,36 @@ class SettingsTest {
 
     @Test
     void an_empty_variable_counts_as_not_set() throws Exception {
-        assertThat(settings(Map.of("HARK_PORT", "", "PORT", "", "HARK_CORS", ""))).isEqualTo(settings(NOTHING));
+        assertThat(settings(Map.of("HARK_PORT", "", "PORT", "", "HARK_CORS", "")))
+                .isEqualTo(settings(NOTHING));
     }
 
     @Test
     void public_means_all_addresses() throws Exception {
         assertThat(settings(NOTHING, "--public").address())
-                .satisfies(address -> assertThat(address.getAddress().isAnyLocalAddress()).isTrue());
+                .satisfies(address ->
+                        assertThat(address.getAddress().isAnyLocalAddress()).isTrue());
     }
 
     @Test
     void of_public_and_an_address_the_stronger_place_wins() throws Exception {
-        assertThat(settings(Map.of("HARK_BIND_ADDRESS", "::1"), "--public").host()).isNull();
+        assertThat(settings(Map.of("HARK_BIND_ADDRESS", "::1"), "--public").host())
+                .isNull();
         assertThat(settings(Map.of("HARK_PUBLIC", "true"), "-b", "::1").host()).isEqualTo("::1");
-        assertThat(settings(Map.of("HARK_PUBLIC", "false", "HARK_BIND_ADDRESS", "::1")).host()).isEqualTo("::1");
+        assertThat(settings(Map.of("HARK_PUBLIC", "false", "HARK_BIND_ADDRESS", "::1"))
+                        .host())
+                .isEqualTo("::1");
     }
 
     @Test
     void public_and_an_address_in_the_same_place_contradict_each_other() {
-        assertWrong(NOTHING, ExitCode.USAGE, "--public and --bind-address contradict each other. Give one of them.",
-                "--public", "-b", "::1");
+        assertWrong(
+                NOTHING,
+                ExitCode.USAGE,
+                "--public and --bind-address contradict each other. Give one of them.",
+                "--public",
+                "-b",
+                "::1");
         assertWrong(
                 Map.of("HARK_PUBLIC", "on", "HARK_BIND_ADDRESS", "::1"),
                 ExitCode.CONFIGURATION,

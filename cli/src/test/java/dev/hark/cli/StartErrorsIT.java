@@ -40,7 +40,7 @@ class StartErrorsIT {
     @ParameterizedTest
     @EnumSource
     void a_taken_port(Language language) throws Exception {
-        try (var holder = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var holder = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             int port = holder.getLocalPort();
             assertThatStart(language.setup(), 69, "-p", Integer.toString(port), site.toString())
                     .startsWith("hark: Port " + port + " of 127.0.0.1 is taken by process "
@@ -63,8 +63,9 @@ class StartErrorsIT {
     @EnumSource
     void a_host_that_nobody_knows(Language language) throws Exception {
         assertThatStart(language.setup(), 69, "-p", "0", "-b", "no-such-host.invalid", site.toString())
-                .isEqualTo("hark: Nobody knows a host 'no-such-host.invalid'. Check the name, or give an address of this "
-                        + "machine with --bind-address.\n");
+                .isEqualTo(
+                        "hark: Nobody knows a host 'no-such-host.invalid'. Check the name, or give an address of this "
+                                + "machine with --bind-address.\n");
     }
 
     @ParameterizedTest
@@ -93,10 +94,12 @@ class StartErrorsIT {
     @EnumSource
     void an_unreadable_folder(Language language) throws Exception {
         open(site);
-        var closed = Files.createDirectory(site.resolve("closed"), PosixFilePermissions.asFileAttribute(
-                PosixFilePermissions.fromString("---------")));
+        var closed = Files.createDirectory(
+                site.resolve("closed"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("---------")));
         var setup = language.setup().behind(Machine.asNobody());
-        assertThatStart(setup, 77, "-p", "0", closed.toString()).contains("'" + closed + "' can't be read by this user.");
+        assertThatStart(setup, 77, "-p", "0", closed.toString())
+                .contains("'" + closed + "' can't be read by this user.");
     }
 
     @ParameterizedTest
@@ -108,7 +111,8 @@ class StartErrorsIT {
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
         try {
             var setup = language.setup().behind(Machine.asNobody());
-            assertThatStart(setup, 77, "-p", "0", closed.resolve("below").toString()).contains("A folder above ");
+            assertThatStart(setup, 77, "-p", "0", closed.resolve("below").toString())
+                    .contains("A folder above ");
         } finally {
             Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
         }

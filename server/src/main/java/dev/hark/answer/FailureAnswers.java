@@ -1,13 +1,10 @@
 package dev.hark.answer;
 
-import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http.Status;
-import dev.hark.web.Body;
 import dev.hark.web.Failure;
 import dev.hark.web.Response;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,27 +35,18 @@ public final class FailureAnswers {
 
     private static Response standard(Failure failure, @Nullable RequestHead asked) {
         return switch (failure) {
-            case Failure.PeerBroke(var why) -> render(why.status(), why.sentence() + " (" + why.section() + ")", asked);
+            case Failure.PeerBroke(var why) ->
+                Response.problem(why.status(), why.sentence() + " (" + why.section() + ")", asked);
             case Failure.HandlerBroke(String id, Throwable _) ->
-                render(
+                Response.problem(
                         Status.INTERNAL_SERVER_ERROR,
                         "The server failed to answer. Its log has more under " + id + ".",
                         asked);
             case Failure.ShuttingDown() ->
-                render(Status.SERVICE_UNAVAILABLE, "The server is shutting down.", asked)
+                Response.problem(Status.SERVICE_UNAVAILABLE, "The server is shutting down.", asked)
                         .with("Retry-After", "1");
             case Failure.WireBroke(IOException _) ->
-                render(Status.INTERNAL_SERVER_ERROR, "The connection broke.", asked);
+                Response.problem(Status.INTERNAL_SERVER_ERROR, "The connection broke.", asked);
         };
-    }
-
-    /// An answer of that status that says why, in the form that the request prefers.
-    public static Response render(Status status, String detail, @Nullable RequestHead asked) {
-        var form = Form.preferredBy(asked);
-        var octets = form.render(status, detail).getBytes(StandardCharsets.UTF_8);
-        return Response.of(
-                status,
-                Fields.of("Content-Type", form.mediaType(), "Cache-Control", "no-store"),
-                new Body.Bytes(octets));
     }
 }

@@ -1,6 +1,5 @@
 package dev.hark.exchange;
 
-import dev.hark.answer.FailureAnswers;
 import dev.hark.observe.EventKind;
 import dev.hark.observe.Events;
 import dev.hark.observe.ServerEvent;
@@ -99,7 +98,7 @@ public final class Exchange {
         if (!head.method().isKnown()
                 || head.method().equals(Method.CONNECT)
                 || head.method().equals(Method.TRACE)) {
-            return FailureAnswers.render(Status.NOT_IMPLEMENTED, "This server does not know that method.", head);
+            return Response.problem(Status.NOT_IMPLEMENTED, "This server does not know that method.", head);
         }
         if (head.target().form() == Target.Form.ASTERISK) return Response.empty(Status.NO_CONTENT);
         // An interrupt is meant for one handler: not for the next, nor for the file that is sent in between, which

@@ -1,6 +1,7 @@
 package dev.hark.web;
 
 import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http.ResponseHead;
 import dev.hark.protocol.http.Status;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /// A response: status, fields, body. Immutable; one that holds no open file may be sent any number of times, and its
 /// head is then rendered once.
@@ -89,6 +91,15 @@ public final class Response {
     /// @param status one of 301, 302, 303, 307, 308
     public static Response redirect(Status status, String location) {
         return of(status, Fields.of("Location", location), EMPTY);
+    }
+
+    /// An error, told in the form that the client's Accept prefers: problem details for programs (RFC 9457), a page for
+    /// browsers, a text for all others. Not to be kept by caches.
+    ///
+    /// @param detail what is wrong, in a sentence, for whoever made the request
+    /// @param asked the request's head; null if none could be read
+    public static Response problem(Status status, String detail, @Nullable RequestHead asked) {
+        return Problem.preferredBy(asked).answer(status, detail);
     }
 
     public Status status() {

@@ -32,7 +32,7 @@ public final class AddressText {
     private static String ipv6(Inet6Address address) {
         var octets = address.getAddress();
         var groups = new int[GROUPS];
-        for (int i = 0; i < GROUPS; i++) groups[i] = (octets[2 * i] & 0xFF) << 8 | octets[2 * i + 1] & 0xFF;
+        for (int i = 0; i < GROUPS; i++) groups[i] = ((octets[2 * i] & 0xFF) << 8) | (octets[2 * i + 1] & 0xFF);
         int start = longestRunOfZeros(groups);
         int end = start + zerosAt(groups, start);
         boolean shortened = end - start > 1; // §4.2.2: a single zero stays.

@@ -1,5 +1,8 @@
 package dev.hark.cli.terminal;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -9,6 +12,8 @@ public enum ColorWish {
     AUTO,
     ALWAYS,
     NEVER;
+
+    private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
 
     /// Whether to colour, in that environment: `NO_COLOR` wins over `FORCE_COLOR`, and both over what the output is.
     /// A terminal that is called `dumb` gets none.
@@ -29,8 +34,17 @@ public enum ColorWish {
         };
     }
 
+    /// Linux tells it by the name of what standard output is. The JDK's console would know too, but it takes a good
+    /// part
+    /// of the time in which a server starts, and wants standard input to be a terminal as well.
+    @SuppressWarnings("SystemConsoleNull") // NullAway wants the question
     private static boolean isTerminal() {
-        var console = System.console();
-        return console != null && console.isTerminal();
+        try {
+            var output = Files.readSymbolicLink(STANDARD_OUTPUT).toString();
+            return output.startsWith("/dev/pts/") || output.startsWith("/dev/tty") || output.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException e) {
+            var console = System.console();
+            return console != null && console.isTerminal();
+        }
     }
 }

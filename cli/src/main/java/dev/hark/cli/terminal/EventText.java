@@ -33,7 +33,8 @@ record EventText(Paint paint) {
     String answered(ServerEvent.Answered event) {
         var asked = event.asked();
         if (asked == null) return "";
-        return under(event.connection()) + request(asked) + "  " + status(event.answer().status()) + "  "
+        return under(event.connection()) + request(asked) + "  "
+                + status(event.answer().status()) + "  "
                 + Human.size(event.octets()) + "  " + paint.dim(Human.time(event.nanos()))
                 + (event.complete() ? "" : "  " + paint.red("cut short")) + "\n";
     }
@@ -85,7 +86,8 @@ record EventText(Paint paint) {
     }
 
     private static String request(RequestHead head) {
-        return head.method().name() + " " + Escape.cut(Escape.octets(head.target().text()), LONGEST_TARGET);
+        return head.method().name() + " "
+                + Escape.cut(Escape.octets(head.target().text()), LONGEST_TARGET);
     }
 
     private String status(Status status) {
@@ -123,7 +125,8 @@ record EventText(Paint paint) {
     /// Class, message and the first frame that is not Java's own.
     private static String inOneLine(Throwable cause) {
         var where = Arrays.stream(cause.getStackTrace())
-                .filter(frame -> !frame.getClassName().startsWith("java.") && !frame.getClassName().startsWith("jdk."))
+                .filter(frame -> !frame.getClassName().startsWith("java.")
+                        && !frame.getClassName().startsWith("jdk."))
                 .findFirst();
         return line(cause.toString()) + where.map(frame -> " at " + frame).orElse("");
     }

@@ -1,7 +1,8 @@
 package dev.hark.cli.terminal;
 
 /// One direction of one connection in `verbose`: renders octets as they went over the wire, one displayed line for each
-/// line of the message. It follows just enough of the message to mask secrets and to show only the beginning of content.
+/// line of the message. It follows just enough of the message to mask secrets and to show only the beginning of
+/// content.
 ///
 /// For one thread at a time.
 final class OneWay {
@@ -47,7 +48,7 @@ final class OneWay {
                 if (column++ == 0) text.append(margin);
                 if (secret) text.append('*');
                 else Escape.octet(text, octet & 0xFF);
-                if (octet == '\n' || inContent && column == WIDTH) {
+                if (octet == '\n' || (inContent && column == WIDTH)) {
                     text.append('\n');
                     column = 0;
                 }

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /// How much is printed.
+@SuppressWarnings("ImmutableEnumChecker") // Set.copyOf is
 public enum OutputLevel {
     /// The ready line and what goes wrong.
     NONE(EnumSet.of(
@@ -30,7 +31,7 @@ public enum OutputLevel {
     private final Set<EventKind> wanted;
 
     OutputLevel(Set<EventKind> wanted) {
-        this.wanted = wanted;
+        this.wanted = Set.copyOf(wanted);
     }
 
     /// The events that it needs; the server makes no others.

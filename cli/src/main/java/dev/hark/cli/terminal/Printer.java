@@ -8,7 +8,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Writes blocks of whole lines, one after the other, on a thread of its own, so that a slow terminal or pipe does not
-/// hold up the server. What waits is bounded. Who finds it full waits a moment; if nothing moves then, blocks are dropped
+/// hold up the server. What waits is bounded. Who finds it full waits a moment; if nothing moves then, blocks are
+/// dropped
 /// until the reader reads again, and the output says how many lines are missing.
 ///
 /// A pipe that nobody reads any more ends the printing, not the server.
@@ -108,7 +109,9 @@ final class Printer implements AutoCloseable {
 
     private void noteDropped() {
         if (droppedLines == 0) return;
-        waiting.append("... ").append(Human.count(droppedLines, "line")).append(" dropped here: the output was not read.\n");
+        waiting.append("... ")
+                .append(Human.count(droppedLines, "line"))
+                .append(" dropped here: the output was not read.\n");
         droppedLines = 0;
     }
 

@@ -15,8 +15,7 @@ import java.util.List;
 /// @param paint how to colour
 /// @param folder what is served
 record ReadyText(Paint paint, Path folder) {
-    private static final String WITHOUT_FLAG =
-            """
+    private static final String WITHOUT_FLAG = """
             Runs without the JVM flag --add-opens java.base/java.lang=ALL-UNNAMED: slower, and a handler that computes
             for long can delay other connections (docs/concurrency.md).
             """;
@@ -25,7 +24,9 @@ record ReadyText(Paint paint, Path folder) {
     String brief(ServerEvent.Listening event) {
         var text = new StringBuilder();
         for (var address : event.addresses()) {
-            text.append("Listening on ").append(url(address.getAddress(), address.getPort())).append('\n');
+            text.append("Listening on ")
+                    .append(url(address.getAddress(), address.getPort()))
+                    .append('\n');
         }
         return text.toString();
     }
@@ -46,7 +47,9 @@ record ReadyText(Paint paint, Path folder) {
         boolean withIpv6 = address.getAddress() instanceof Inet6Address;
         for (var own : ownAddresses()) {
             if (own instanceof Inet6Address && !withIpv6) continue;
-            text.append("  in the network: ").append(url(own, address.getPort())).append('\n');
+            text.append("  in the network: ")
+                    .append(url(own, address.getPort()))
+                    .append('\n');
         }
         return text.isEmpty() ? "  at every address of this machine; it has none in a network\n" : text.toString();
     }
@@ -61,7 +64,9 @@ record ReadyText(Paint paint, Path folder) {
         try {
             for (var network : NetworkInterface.networkInterfaces().toList()) {
                 if (network.isUp() && !network.isLoopback()) {
-                    network.inetAddresses().filter(own -> !own.isLinkLocalAddress()).forEach(addresses::add);
+                    network.inetAddresses()
+                            .filter(own -> !own.isLinkLocalAddress())
+                            .forEach(addresses::add);
                 }
             }
         } catch (SocketException e) {

@@ -4,17 +4,19 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Tells which octets of a stream of HTTP/1.1 messages are secrets: the values of the fields that carry passwords,
-/// tokens and sessions. Reads octet by octet, so that the stream may be cut anywhere; keeps no more than the beginning of
+/// tokens and sessions. Reads octet by octet, so that the stream may be cut anywhere; keeps no more than the beginning
+/// of
 /// a field's name.
 ///
 /// It judges each line by itself and knows nothing of where content begins, and it takes a secret to be longer rather
-/// than shorter: a name counts whatever white space or rubbish is in it, a value goes on to the line feed and over folded
+/// than shorter: a name counts whatever white space or rubbish is in it, a value goes on to the line feed and over
+/// folded
 /// lines. What it hides too much does no harm.
 ///
 /// For one thread at a time.
 final class SecretMask {
-    private static final Set<String> SECRETS = Set.of(
-            "authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "x-auth-token");
+    private static final Set<String> SECRETS =
+            Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "x-auth-token");
     private static final int LONGEST_NAME = 19;
 
     private enum Place {
@@ -57,7 +59,8 @@ final class SecretMask {
     }
 
     private Place inName(byte octet) {
-        if (octet == ':') return SECRETS.contains(name.toString().toLowerCase(Locale.ROOT)) ? Place.BEFORE_SECRET : Place.HARMLESS;
+        if (octet == ':')
+            return SECRETS.contains(name.toString().toLowerCase(Locale.ROOT)) ? Place.BEFORE_SECRET : Place.HARMLESS;
         if (octet == '-' || isLetter(octet)) name.append((char) octet);
         return name.length() > LONGEST_NAME ? Place.HARMLESS : Place.NAME;
     }
@@ -67,6 +70,6 @@ final class SecretMask {
     }
 
     private static boolean isLetter(byte octet) {
-        return octet >= 'a' && octet <= 'z' || octet >= 'A' && octet <= 'Z';
+        return (octet >= 'a' && octet <= 'z') || (octet >= 'A' && octet <= 'Z');
     }
 }

@@ -32,8 +32,7 @@ public final class Terminal implements ServerListener, AutoCloseable {
         return new Terminal(new FileOutputStream(FileDescriptor.out), charset(), level, colored, showsSecrets, folder);
     }
 
-    Terminal(
-            OutputStream out, Charset charset, OutputLevel level, boolean colored, boolean showsSecrets, Path folder) {
+    Terminal(OutputStream out, Charset charset, OutputLevel level, boolean colored, boolean showsSecrets, Path folder) {
         var paint = new Paint(colored);
         this.printer = new Printer(out, charset);
         this.level = level;

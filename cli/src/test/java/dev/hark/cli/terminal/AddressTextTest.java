@@ -9,7 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AddressTextTest {
-    /// RFC 5952 §4: leading zeros go, the longest run of zero groups is `::`, of equal ones the first, never a single one.
+    /// RFC 5952 §4: leading zeros go, the longest run of zero groups is `::`, of equal ones the first, never a single
+    /// one.
     @ParameterizedTest
     @CsvSource({
         "127.0.0.1, 127.0.0.1",
@@ -22,14 +23,15 @@ class AddressTextTest {
         "1:0:0:0:0:0:0:0, 1::",
         "fe80:0:0:0:1:2:3:4, fe80::1:2:3:4"
     })
-    void an_address_is_written_in_its_short_form(String address, String text) throws Exception {
-        assertThat(AddressText.of(InetAddress.getByName(address))).isEqualTo(text);
+    void an_address_is_written_in_its_short_form(String address, String text) {
+        assertThat(AddressText.of(InetAddress.ofLiteral(address))).isEqualTo(text);
     }
 
     @Test
-    void an_address_of_ipv6_stands_in_brackets_before_a_port() throws Exception {
-        assertThat(AddressText.of(new InetSocketAddress("::1", 80))).isEqualTo("[::1]:80");
-        assertThat(AddressText.url(InetAddress.getByName("::1"), 7878)).isEqualTo("http://[::1]:7878");
-        assertThat(AddressText.url(InetAddress.getByName("127.0.0.1"), 7878)).isEqualTo("http://127.0.0.1:7878");
+    void an_address_of_ipv6_stands_in_brackets_before_a_port() {
+        assertThat(AddressText.of(new InetSocketAddress(InetAddress.ofLiteral("::1"), 80)))
+                .isEqualTo("[::1]:80");
+        assertThat(AddressText.url(InetAddress.ofLiteral("::1"), 7878)).isEqualTo("http://[::1]:7878");
+        assertThat(AddressText.url(InetAddress.ofLiteral("127.0.0.1"), 7878)).isEqualTo("http://127.0.0.1:7878");
     }
 }

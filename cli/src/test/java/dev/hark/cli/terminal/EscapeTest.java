@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 class EscapeTest {
     @Test
     void an_octet_that_is_not_visible_ascii_is_escaped() {
-        assertThat(Escape.octets("GET /\r\n\t\0\033[2J\\é\u007f\u0080")).isEqualTo(
-                "GET /\\r\\n\\t\\x00\\x1B[2J\\\\\\xE9\\x7F\\x80");
+        assertThat(Escape.octets("GET /\r\n\t\0\033[2J\\é\u007f\u0080"))
+                .isEqualTo("GET /\\r\\n\\t\\x00\\x1B[2J\\\\\\xE9\\x7F\\x80");
     }
 
     @Test
@@ -18,12 +18,15 @@ class EscapeTest {
 
     @Test
     void what_moves_the_cursor_or_turns_the_direction_is_escaped() {
-        assertThat(Escape.visible("a\nb\033[31mc\u202Etxt.exe\u2028")).isEqualTo("a\\nb\\x1B[31mc\\u{202e}txt.exe\\u{2028}");
+        assertThat(Escape.visible("a\nb\033[31mc\u202Etxt.exe\u2028"))
+                .isEqualTo("a\\nb\\x1B[31mc\\u{202e}txt.exe\\u{2028}");
     }
 
     @Test
     void a_long_text_keeps_its_beginning_and_its_end() {
         assertThat(Escape.cut("x".repeat(20), 20)).isEqualTo("x".repeat(20));
-        assertThat(Escape.cut("a".repeat(20) + "z", 20)).isEqualTo("aaaaaaaaaaaa...aaaaz").hasSize(20);
+        assertThat(Escape.cut("a".repeat(20) + "z", 20))
+                .isEqualTo("aaaaaaaaaaaa...aaaaz")
+                .hasSize(20);
     }
 }

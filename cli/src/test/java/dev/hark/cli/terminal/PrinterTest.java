@@ -60,8 +60,7 @@ class PrinterTest {
             out.awaitText("waits\n");
             printer.print("again\n");
         }
-        assertThat(out.text())
-                .isEqualTo("stuck\nwaits\n... 3 lines dropped here: the output was not read.\nagain\n");
+        assertThat(out.text()).isEqualTo("stuck\nwaits\n... 3 lines dropped here: the output was not read.\nagain\n");
     }
 
     @Test

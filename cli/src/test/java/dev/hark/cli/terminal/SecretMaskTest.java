@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretMaskTest {
     @ParameterizedTest
-    @ValueSource(strings = {"Authorization", "proxy-authorization", "Cookie", "SET-COOKIE", "X-Api-Key", "X-Auth-Token"})
+    @ValueSource(
+            strings = {"Authorization", "proxy-authorization", "Cookie", "SET-COOKIE", "X-Api-Key", "X-Auth-Token"})
     void the_value_of_a_secret_field_is_masked_octet_by_octet(String name) {
         assertThat(masked("GET / HTTP/1.1\r\n" + name + ": a=b; c\r\nHost: x\r\n\r\n"))
                 .isEqualTo("GET / HTTP/1.1\r\n" + name + ": ******\r\nHost: x\r\n\r\n");
@@ -28,7 +29,8 @@ class SecretMaskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Cookie : secret\r\n", "Cookie\t:secret\r\n", "Coo\0kie:secret\r\n", "\rCookie: secret\r\n"})
+    @ValueSource(
+            strings = {"Cookie : secret\r\n", "Cookie\t:secret\r\n", "Coo\0kie:secret\r\n", "\rCookie: secret\r\n"})
     void a_spelling_that_the_server_refuses_hides_no_secret(String line) {
         assertThat(masked("GET / HTTP/1.1\r\n" + line)).doesNotContain("secret").contains("******");
     }

@@ -14,6 +14,7 @@ import dev.hark.protocol.http.Status;
 import dev.hark.protocol.refusal.Violation;
 import dev.hark.web.TestRequest;
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,14 +22,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TerminalTest {
-    private static final InetSocketAddress HERE = new InetSocketAddress("127.0.0.1", 7878);
-    private static final InetSocketAddress PEER = new InetSocketAddress("127.0.0.1", 51234);
+    private static final InetSocketAddress HERE = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 7878);
+    private static final InetSocketAddress PEER = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 51234);
 
     @Test
     void the_ready_line_comes_first_then_what_is_served_and_how_it_ends() {
         assertThat(shown(OutputLevel.INFO, new ServerEvent.Listening(List.of(HERE), true)))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         Listening on http://127.0.0.1:7878
                         Serving /srv/site; Ctrl-C ends it.
 
@@ -48,8 +48,7 @@ class TerminalTest {
                         new ServerEvent.Opened(3, PEER, HERE, 0),
                         answered("/index.html", Status.OK, true),
                         answered("/missing?a=b", Status.NOT_FOUND, false)))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         Connection established! #3 127.0.0.1:51234
                           #3 GET /index.html  200  1.2 kB  0.80 ms
                           #3 GET /missing?a=b  404  1.2 kB  0.80 ms  cut short
@@ -65,15 +64,17 @@ class TerminalTest {
 
     @Test
     void a_refused_message_is_one_line_with_the_sentence_and_its_section() {
-        var answer = new ServerEvent.Answered(
-                3, 1, null, new ResponseHead(Status.BAD_REQUEST, Fields.EMPTY), 10, 10, true);
+        var answer =
+                new ServerEvent.Answered(3, 1, null, new ResponseHead(Status.BAD_REQUEST, Fields.EMPTY), 10, 10, true);
         assertThat(shown(OutputLevel.INFO, new ServerEvent.Refused(3, 1, Violation.BAD_REQUEST_LINE, 0), answer))
-                .isEqualTo("  #3 refused: 400 Bad Request. " + Violation.BAD_REQUEST_LINE.sentence() + " (RFC 9112 §3)\n");
+                .isEqualTo(
+                        "  #3 refused: 400 Bad Request. " + Violation.BAD_REQUEST_LINE.sentence() + " (RFC 9112 §3)\n");
     }
 
     @Test
     void a_failed_handler_is_told_with_id_and_place_in_one_line() {
-        var shown = shown(OutputLevel.INFO, new ServerEvent.HandlerFailed(3, 1, "7f3a", new IllegalStateException("no\nway")));
+        var shown = shown(
+                OutputLevel.INFO, new ServerEvent.HandlerFailed(3, 1, "7f3a", new IllegalStateException("no\nway")));
         assertThat(shown)
                 .startsWith("  #3 the handler failed, id 7f3a: java.lang.IllegalStateException: no\\nway at ")
                 .contains("TerminalTest.")
@@ -82,8 +83,11 @@ class TerminalTest {
 
     @Test
     void the_stack_of_a_failed_handler_is_for_verbose() {
-        var shown = shown(OutputLevel.VERBOSE, new ServerEvent.HandlerFailed(3, 1, "7f3a", new IllegalStateException("no")));
-        assertThat(shown.lines().skip(1)).isNotEmpty().allSatisfy(line -> assertThat(line).startsWith("      "));
+        var shown = shown(
+                OutputLevel.VERBOSE, new ServerEvent.HandlerFailed(3, 1, "7f3a", new IllegalStateException("no")));
+        assertThat(shown.lines().skip(1))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).startsWith("      "));
     }
 
     @Test
@@ -92,8 +96,7 @@ class TerminalTest {
                         OutputLevel.NONE,
                         new ServerEvent.AcceptPaused(PauseReason.OUT_OF_DESCRIPTORS, 112),
                         new ServerEvent.AcceptResumed(111)))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         Accepting no more for now: the process may open no more files (`ulimit -n` is the limit). The 112 connections that are open are served; others wait.
                         Accepting again, with 111 connections open.
                         """);
@@ -107,15 +110,13 @@ class TerminalTest {
                         answered("/", Status.OK, true),
                         new ServerEvent.Draining(1, 2),
                         new ServerEvent.Stopped(0)))
-                .endsWith(
-                        """
+                .endsWith("""
 
                         Ending: no new connections. 2 idle connections closed. Waiting for 1 request to finish; Ctrl-C again ends now.
                         Ended after 1 connection and 1 answer.
                         """);
         assertThat(shown(OutputLevel.INFO, new ServerEvent.Draining(0, 0), new ServerEvent.Stopped(2)))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
 
                         Ending: no new connections. Nothing is in flight.
                         Ended after 0 connections and 0 answers; 2 connections cut.
@@ -124,7 +125,8 @@ class TerminalTest {
 
     @Test
     void verbose_tells_why_a_connection_was_closed() {
-        assertThat(shown(OutputLevel.VERBOSE, new ServerEvent.Closed(3, CloseReason.TIMED_OUT, Limit.FIRST_OCTET, 0, 0)))
+        assertThat(shown(
+                        OutputLevel.VERBOSE, new ServerEvent.Closed(3, CloseReason.TIMED_OUT, Limit.FIRST_OCTET, 0, 0)))
                 .isEqualTo("  #3 closed after 0 requests: too slow, limit first octet\n");
     }
 

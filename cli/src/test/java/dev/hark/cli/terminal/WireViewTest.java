@@ -16,9 +16,7 @@ class WireViewTest {
 
     @Test
     void what_came_is_shown_line_by_line_with_all_that_is_not_visible_escaped() {
-        assertThat(received(REQUEST))
-                .isEqualTo(
-                        """
+        assertThat(received(REQUEST)).isEqualTo("""
                           #3 received 82 B
                           > POST /a HTTP/1.1\\r\\n
                           > Host: x\\r\\n
@@ -31,9 +29,7 @@ class WireViewTest {
 
     @Test
     void what_went_is_told_from_what_came() {
-        assertThat(sent("HTTP/1.1 200 OK\r\nSet-Cookie: id=7\r\n\r\n", 0))
-                .isEqualTo(
-                        """
+        assertThat(sent("HTTP/1.1 200 OK\r\nSet-Cookie: id=7\r\n\r\n", 0)).isEqualTo("""
                           #3 sent 37 B
                           < HTTP/1.1 200 OK\\r\\n
                           < Set-Cookie: ****\\r\\n
@@ -64,9 +60,7 @@ class WireViewTest {
 
     @Test
     void what_was_not_copied_is_counted() {
-        assertThat(sent("HTTP/1.1 200 OK\r\n\r\n", 5_000_000))
-                .isEqualTo(
-                        """
+        assertThat(sent("HTTP/1.1 200 OK\r\n\r\n", 5_000_000)).isEqualTo("""
                           #3 sent 5.0 MB
                           < HTTP/1.1 200 OK\\r\\n
                           < \\r\\n
@@ -104,7 +98,8 @@ class WireViewTest {
         view.opened(3);
         view.opened(4);
         received("GET / HTTP/1.1\r\nCookie: se");
-        assertThat(view.received(new ServerEvent.Received(4, "cret".getBytes(ISO_8859_1), 0))).contains("> cret");
+        assertThat(view.received(new ServerEvent.Received(4, "cret".getBytes(ISO_8859_1), 0)))
+                .contains("> cret");
         assertThat(received("cret")).contains("> ****");
     }
 
@@ -118,7 +113,7 @@ class WireViewTest {
 
     /// What was shown of the octets themselves.
     private static String content(String block) {
-        return Arrays.stream(block.split("\n"))
+        return Arrays.stream(block.split("\n", -1))
                 .filter(line -> line.startsWith("  > "))
                 .map(line -> line.substring(4).replace("\\n", "\n"))
                 .collect(Collectors.joining());

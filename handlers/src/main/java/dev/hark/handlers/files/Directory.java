@@ -3,15 +3,14 @@ package dev.hark.handlers.files;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Iterator;
 
 /// A folder that is open. Names are those of its own entries, of one element each, and links are never followed.
 ///
-/// Whoever calls makes sure, by [#attributes], that a name is a folder's before he enters it and a regular file's before
-/// he opens it: to open a pipe would block, to open a device may set it going.
+/// Whoever calls makes sure, by [#attributes], that a name is a folder's before he enters it and a regular file's
+/// before he opens it: to open a pipe would block, to open a device may set it going.
 interface Directory extends Closeable {
     /// Opens a folder by its path, links followed.
     interface Opener {
@@ -29,6 +28,6 @@ interface Directory extends Closeable {
 
     /// All entries. Of each path only the last element, the name, means anything here. To be called once.
     ///
-    /// The iterator throws [DirectoryIteratorException] if reading fails.
+    /// The iterator throws [java.nio.file.DirectoryIteratorException] if reading fails.
     Iterator<Path> entries() throws IOException;
 }

@@ -5,7 +5,6 @@ import dev.hark.protocol.http.Conditions;
 import dev.hark.protocol.http.FieldsBuilder;
 import dev.hark.protocol.http.Method;
 import dev.hark.protocol.http.Status;
-import dev.hark.protocol.http.Validators;
 import dev.hark.web.Body;
 import dev.hark.web.Handler;
 import dev.hark.web.Request;
@@ -62,9 +61,12 @@ public final class FileHandler implements Handler {
     @Override
     public Response handle(Request request) throws IOException {
         var method = request.method();
-        if (method.equals(Method.OPTIONS)) return Response.empty(Status.NO_CONTENT).with("Allow", METHODS);
+        if (method.equals(Method.OPTIONS)) {
+            return Response.empty(Status.NO_CONTENT).with("Allow", METHODS);
+        }
         if (!method.equals(Method.GET) && !method.equals(Method.HEAD)) {
-            return Pages.error(request, Status.METHOD_NOT_ALLOWED, "Files can only be read here: " + METHODS + ".")
+            return Response.problem(
+                            Status.METHOD_NOT_ALLOWED, "Files can only be read here: " + METHODS + ".", request.head())
                     .with("Allow", METHODS);
         }
         return switch (RequestPath.parse(request.target().path())) {
@@ -118,9 +120,9 @@ public final class FileHandler implements Handler {
         }
     }
 
-    /// Leads to the path with a slash. It is the client's own path, which begins with one slash, not two: an empty segment
-    /// would not have come here. So it stays on this host. Not to be remembered: on another day another folder is served
-    /// at this address.
+    /// Leads to the path with a slash. It is the client's own path, which begins with one slash, not two: an empty
+    /// segment would not have come here. So it stays on this host. Not to be remembered: on another day another
+    /// folder is served at this address.
     private static Response toFolder(Request request) {
         request.note("a folder, asked for without a slash");
         String query = request.query() == null ? "" : "?" + request.query();
@@ -147,7 +149,7 @@ public final class FileHandler implements Handler {
                 }
                 case PRECONDITION_FAILED -> {
                     request.note("a file, but not the one that the client expects");
-                    yield Pages.error(request, Status.PRECONDITION_FAILED, "The file has changed.");
+                    yield Response.problem(Status.PRECONDITION_FAILED, "The file has changed.", request.head());
                 }
             };
             body = response.body();
@@ -166,7 +168,10 @@ public final class FileHandler implements Handler {
             throws IOException {
         if (request.method().equals(Method.HEAD)) {
             file.close();
-            return Response.of(status, fields.add("Content-Length", Long.toString(file.size())).build(), NOTHING);
+            return Response.of(
+                    status,
+                    fields.add("Content-Length", Long.toString(file.size())).build(),
+                    NOTHING);
         }
         return Response.of(status, fields.build(), new Body.File(file.channel(), 0, file.size()));
     }
@@ -176,11 +181,14 @@ public final class FileHandler implements Handler {
             case Found.Absent(String why) -> notFound(request, why);
             case Found.Denied() -> {
                 request.note("the system does not let this process read it");
-                yield Pages.error(request, Status.FORBIDDEN, "The server is not allowed to read this.");
+                yield Response.problem(Status.FORBIDDEN, "The server is not allowed to read this.", request.head());
             }
             case Found.Unavailable(String why) -> {
                 request.note(why);
-                yield Pages.error(request, Status.SERVICE_UNAVAILABLE, "Too much is going on here. Try again soon.")
+                yield Response.problem(
+                                Status.SERVICE_UNAVAILABLE,
+                                "Too much is going on here. Try again soon.",
+                                request.head())
                         .with("Retry-After", "1");
             }
         };
@@ -192,9 +200,9 @@ public final class FileHandler implements Handler {
             case Found.File page -> whole(request, Status.NOT_FOUND, typed(MediaTypes.HTML), page);
             case Found.Folder folder -> {
                 folder.close();
-                yield Pages.error(request, Status.NOT_FOUND, NOT_FOUND);
+                yield Response.problem(Status.NOT_FOUND, NOT_FOUND, request.head());
             }
-            case Found.Nothing _ -> Pages.error(request, Status.NOT_FOUND, NOT_FOUND);
+            case Found.Nothing _ -> Response.problem(Status.NOT_FOUND, NOT_FOUND, request.head());
         };
     }
 

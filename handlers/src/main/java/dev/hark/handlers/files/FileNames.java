@@ -24,7 +24,7 @@ final class FileNames {
     private static final int MAX_OCTETS = 255;
 
     private static final Pattern WINDOWS_DEVICE =
-            Pattern.compile("(CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9¹²³])(\\..*)?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?i)(CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9¹²³])(\\..*)?");
 
     /// Another name of a file that has a long one, perhaps a hidden one.
     private static final Pattern WINDOWS_SHORT_NAME = Pattern.compile("[^.]{1,6}~[0-9]{1,6}(\\.[^.]{0,3})?");
@@ -63,7 +63,7 @@ final class FileNames {
         try {
             return system.getPath(name);
         } catch (InvalidPathException e) {
-            if (ON_WINDOWS || system != FileSystems.getDefault()) return null;
+            if (ON_WINDOWS || !system.equals(FileSystems.getDefault())) return null;
             return Path.of(URI.create("file:///" + Percent.encode(name))).getFileName();
         }
     }
@@ -71,7 +71,7 @@ final class FileNames {
     /// The text of a file name. What is no UTF-8 becomes U+FFFD, so the way back may lead to another file.
     static String text(Path name) {
         String text = name.toString();
-        if (text.indexOf('\uFFFD') < 0 || name.getFileSystem() != FileSystems.getDefault()) return text;
+        if (text.indexOf('\uFFFD') < 0 || !name.getFileSystem().equals(FileSystems.getDefault())) return text;
         String bytes = Path.of("/").resolve(name).toUri().getRawPath();
         String decoded = Percent.decode(bytes.replace("/", ""));
         return decoded == null ? text : decoded;

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What tells one content of a file from its next (RFC 9110 §8.8).
 ///
-/// The entity tag is strong. It is made of size, time of last change in nanoseconds, and which file it is. Kernels count
-/// that time in ticks, of up to 10 ms on Linux before 6.13: a file that is overwritten in place twice in one tick, with as
-/// many octets, keeps its tag.
+/// The entity tag is strong. It is made of size, time of last change in nanoseconds, and which file it is. Kernels
+/// count that time in ticks, of up to 10 ms on Linux before 6.13: a file that is overwritten in place twice in one
+/// tick, with as many octets, keeps its tag.
 final class FileValidators {
     private static final Validators NONE = new Validators(null, null);
 
@@ -32,8 +32,10 @@ final class FileValidators {
 
     /// Adds the fields that tell a client.
     static FieldsBuilder addTo(FieldsBuilder fields, Validators validators) {
-        if (validators.lastModified() != null) fields.add("Last-Modified", HttpDate.format(validators.lastModified()));
-        if (validators.entityTag() != null) fields.add("ETag", validators.entityTag().toString());
+        var changed = validators.lastModified();
+        if (changed != null) fields.add("Last-Modified", HttpDate.format(changed));
+        var tag = validators.entityTag();
+        if (tag != null) fields.add("ETag", tag.toString());
         return fields;
     }
 

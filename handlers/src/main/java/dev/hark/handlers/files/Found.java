@@ -12,8 +12,8 @@ sealed interface Found {
     ///
     /// @param channel open for reading
     /// @param size octets that it has
-    /// @param attributes of just this file, or null if it was written to while it was opened: then nothing tells this
-    ///     content from the next
+    /// @param attributes of just this file, or null if it was written to while it was opened: then nothing
+    ///     tells this content from the next
     record File(FileChannel channel, long size, @Nullable BasicFileAttributes attributes) implements Found, Closeable {
         @Override
         public void close() throws IOException {

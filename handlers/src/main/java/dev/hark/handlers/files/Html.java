@@ -9,7 +9,7 @@ final class Html {
             table { border-collapse: collapse; width: 100% }
             th, td { padding: .35rem .5rem; text-align: left; border-bottom: 1px solid #8884 }
             th { font-weight: 600; font-size: .85rem }
-            td:first-child { overflow-wrap: anywhere }
+            th:first-child, td:first-child { width: 100%; overflow-wrap: anywhere }
             th:nth-child(n+2), td:nth-child(n+2) { text-align: right; white-space: nowrap; \
             font-variant-numeric: tabular-nums }
             tbody tr:hover { background: #8881 }
@@ -41,8 +41,8 @@ final class Html {
                 """.formatted(escaped(title), STYLE, body);
     }
 
-    /// The markup of a text, in an element or an attribute: every character stands for itself. Those that can't be seen,
-    /// or would turn the direction of what is around them, are shown by number (`U+202E`).
+    /// The markup of a text, in an element or an attribute: every character stands for itself. Those that can't be
+    /// seen, or would turn the direction of what is around them, are shown by number (`U+202E`).
     static String escaped(String text) {
         var markup = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
@@ -63,7 +63,8 @@ final class Html {
 
     private static boolean isVisible(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> false;
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                false;
             // Not all of the invisible kind: emoji and some scripts are joined by it.
             case Character.FORMAT -> !isDirectional(c);
             default -> true;
@@ -72,6 +73,10 @@ final class Html {
 
     /// The characters that direct the order of writing (Unicode Standard Annex 9 §2).
     private static boolean isDirectional(int c) {
-        return c == 0x061C || c == 0x200E || c == 0x200F || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+        return c == 0x061C
+                || c == 0x200E
+                || c == 0x200F
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069);
     }
 }

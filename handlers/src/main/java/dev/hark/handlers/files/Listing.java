@@ -1,7 +1,7 @@
 package dev.hark.handlers.files;
 
-import dev.hark.web.Response;
 import dev.hark.protocol.http.Status;
+import dev.hark.web.Response;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileSystemException;
@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A page of what is in a folder: what could be asked for, and no more. Hidden files, special files and links that leave
-/// the root are not in it.
+/// A page of what is in a folder: what could be asked for, and no more. Hidden files, special files and links that
+/// leave the root are not in it.
 final class Listing {
     /// Entries that are looked at. A folder can have millions; a page of them is of no use, and must not be a burden.
     static final int MAX_ENTRIES = 10_000;
@@ -113,7 +113,10 @@ final class Listing {
         String slash = entry.isFile ? "" : "/";
         body.append("<tr><td>");
         if (entry.canBeAsked) {
-            body.append("<a href=\"").append(Percent.encode(entry.name)).append(slash).append("\">");
+            body.append("<a href=\"")
+                    .append(Percent.encode(entry.name))
+                    .append(slash)
+                    .append("\">");
         }
         body.append("<bdi>").append(Html.escaped(entry.name)).append("</bdi>").append(slash);
         if (entry.canBeAsked) body.append("</a>");

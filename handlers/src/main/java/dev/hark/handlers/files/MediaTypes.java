@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// Which media type the content of a file has, told by the end of its name. Own, so that it is the same on every machine.
+/// Which media type the content of a file has, told by the end of its name. Own, so that it is the same on every
+/// machine.
 ///
 /// Text is UTF-8, and the type says so; a type that brings its own means to say it (XML, SVG) or has no other charset
 /// (JSON, RFC 8259 §11) does not.

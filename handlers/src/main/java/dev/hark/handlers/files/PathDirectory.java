@@ -15,8 +15,8 @@ import java.util.Iterator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A folder by its path, where the file system has nothing better (Windows): who may write there, and exchanges a folder
-/// for a link between the look at it and the use of it, can lead the server out of the root.
+/// A folder by its path, where the file system has nothing better (Windows): who may write there, and exchanges a
+/// folder for a link between the look at it and the use of it, can lead the server out of the root.
 final class PathDirectory implements Directory {
     private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS);
 
@@ -50,6 +50,7 @@ final class PathDirectory implements Directory {
     }
 
     @Override
+    @SuppressWarnings("StreamResourceLeak") // closed with the folder
     public Iterator<Path> entries() throws IOException {
         var opened = Files.newDirectoryStream(path);
         stream = opened;

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// What the path of a request asks for, as far as the path alone can tell.
 ///
 /// A path is split at its slashes first, and each segment decoded after that, once: so an encoded slash is never taken
-/// for one that separates. Nothing is normalized. A client resolves `.` and `..` before it asks (RFC 3986 §5.2.4); whoever
-/// sends them has something else in mind, and gets 404 like for any other name that no file can have.
+/// for one that separates. Nothing is normalized. A client resolves `.` and `..` before it asks (RFC 3986 §5.2.4);
+/// whoever sends them has something else in mind, and gets 404 like for any other name that no file can have.
 sealed interface RequestPath {
     /// Names that may be looked for, from the root down.
     ///

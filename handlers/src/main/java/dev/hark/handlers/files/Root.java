@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The folder that is served, and the only way to a file in it.
 ///
-/// Names are walked from the root down, one folder opened in the other, and the system is never let follow a link. A link
-/// is resolved by the JDK, and where it leads must be in the root; then the walk begins again, with the names of that
-/// place. So what is opened was reached through folders alone, each in the one before: no link that is set or changed
-/// meanwhile leads outside. The root is opened anew for each walk: it may be replaced, or be a link that is switched.
+/// Names are walked from the root down, one folder opened in the other, and the system is never let follow a link. A
+/// link is resolved by the JDK, and where it leads must be in the root; then the walk begins again, with the names of
+/// that place. So what is opened was reached through folders alone, each in the one before: no link that is set or
+/// changed meanwhile leads outside. The root is opened anew for each walk: it may be replaced, or be a link that is
+/// switched.
 ///
 /// Where file systems know folders only by path ([PathDirectory]), that holds as long as nobody changes folders into
 /// links while they are walked.
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// which file it is. So a pipe that takes a file's place between the look and the opening blocks the thread until
 /// somebody writes to it; and a file that takes another's place and gives it back, both in that time, and has the same
 /// size, is sent with the other's tag. A hard link, or a mounted folder, is part of the root.
+///
+/// Folders on the way must be readable: to open one only for searching is nothing that the JDK can ask for.
 final class Root {
     /// Links on one way. Linux has the same bound.
     private static final int MAX_LINKS = 40;
@@ -88,7 +91,8 @@ final class Root {
     /// The attributes of what that link leads to.
     ///
     /// @return null if it does not lead to a place in the root
-    @Nullable BasicFileAttributes behind(List<String> names) throws IOException {
+    @Nullable
+    BasicFileAttributes behind(List<String> names) throws IOException {
         var paths = paths(names);
         var target = paths == null ? null : resolve(paths);
         if (target == null) return null;
@@ -114,7 +118,8 @@ final class Root {
         return new Found.Absent("too many links");
     }
 
-    /// Goes from the root down, as far as there are folders. Every folder on the way is closed, but one that is the end.
+    /// Goes from the root down, as far as there are folders. Every folder on the way is closed, but one that is the
+    /// end.
     private Step walk(List<Path> names) throws IOException {
         var here = opener.at(path);
         boolean handedOn = false;

@@ -32,11 +32,13 @@ final class SecureDirectory implements Directory {
         }
     }
 
+    @SuppressWarnings("StreamResourceLeak") // whoever opens a folder closes it
     static Directory at(Path path) throws IOException {
         var stream = Files.newDirectoryStream(path);
         if (stream instanceof SecureDirectoryStream<Path> secure) return new SecureDirectory(secure);
         stream.close();
-        throw new FileSystemException(path.toString(), null, "The file system has no secure directory streams any more");
+        throw new FileSystemException(
+                path.toString(), null, "The file system has no secure directory streams any more");
     }
 
     @Override

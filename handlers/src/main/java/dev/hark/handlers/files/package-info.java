@@ -6,7 +6,7 @@
 ///
 /// **Not here.** No file is opened and no folder read but through [Root]: it alone knows how to stay inside.
 ///
-/// **Tests** are beside it in `src/test`; `HostileTargetsTest` is the one that must never fail.
+/// **Tests** are beside it in `src/test`. `HostileTargetsTest` and `RacesTest` hold it to its promise: nothing outside.
 @NullMarked
 package dev.hark.handlers.files;
 

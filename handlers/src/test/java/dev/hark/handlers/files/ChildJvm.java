@@ -49,7 +49,8 @@ final class ChildJvm {
             var folder = Path.of(entry);
             if (!Files.isDirectory(folder)) continue;
             try (var files = Files.walk(folder)) {
-                for (var file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+                for (var file :
+                        files.filter(f -> f.toString().endsWith(".class")).toList()) {
                     var name = folder.relativize(file).toString().replace(File.separatorChar, '.');
                     if (!name.startsWith("dev.hark.") || name.contains("Test")) continue;
                     Class.forName(name.substring(0, name.length() - ".class".length()));
@@ -64,7 +65,10 @@ final class ChildJvm {
 
     private static String place(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString();
         } catch (URISyntaxException e) {
             throw new AssertionError(e);

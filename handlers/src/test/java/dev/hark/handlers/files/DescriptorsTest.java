@@ -51,8 +51,8 @@ class DescriptorsTest {
     @ParameterizedTest
     @EnumSource
     @EnabledOnOs(OS.LINUX)
-    void nothing_stays_open_but_the_body_of_a_get(HostileTargetsTest.Kind kind) throws Exception {
-        var handler = new FileHandler(new Root(site.root(), kind.opener), true, Site.clockAt(Site.NOW));
+    void nothing_stays_open_but_the_body_of_a_get(FolderKind kind) throws Exception {
+        var handler = new FileHandler(new Root(site.root(), kind::open), true, Site.clockAt(Site.NOW));
         for (var request : requests()) {
             var response = handler.handle(request);
             boolean hasFile = response.body() instanceof Body.File;
@@ -77,11 +77,16 @@ class DescriptorsTest {
                     }
                 });
                 try {
-                    new FileHandler(root, true, Site.clockAt(Site.NOW)).handle(request).body().close();
+                    new FileHandler(root, true, Site.clockAt(Site.NOW))
+                            .handle(request)
+                            .body()
+                            .close();
                 } catch (IOException e) {
                     assertThat(e).hasMessage("Input/output error");
                 }
-                assertThat(openIn(temp)).as(request.head() + ", moment " + moment).isEmpty();
+                assertThat(openIn(temp))
+                        .as(request.head() + ", moment " + moment)
+                        .isEmpty();
             }
         }
     }
@@ -90,7 +95,8 @@ class DescriptorsTest {
     @Spec("RFC 9110 §15.6.4")
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void a_file_that_cannot_be_opened_for_want_of_descriptors_is_503_and_never_404() throws Exception {
-        var lines = ChildJvm.run(Starved.class, "ulimit -n 80;", Map.of(), site.root().toString());
+        var lines = ChildJvm.run(
+                Starved.class, "ulimit -n 80;", Map.of(), site.root().toString());
         assertThat(lines).hasSize(6);
         assertThat(lines.getFirst()).isEqualTo("0 503 503 503 503 503 503");
         assertThat(lines.getLast()).isEqualTo("5 200 200 200 200 200 404");
@@ -101,8 +107,22 @@ class DescriptorsTest {
     private static List<Request> requests() {
         var requests = new ArrayList<Request>();
         for (var target : List.of(
-                "/", "/index.html", "/index.html/", "/a", "/a/", "/a/b/c.txt", "/a/link", "/a/b/", "/loop", "/out/secret.txt",
-                "/pipe", "/missing", "/missing/x", "/a/b/c.txt/x", "/.env", "/%2e%2e/")) {
+                "/",
+                "/index.html",
+                "/index.html/",
+                "/a",
+                "/a/",
+                "/a/b/c.txt",
+                "/a/link",
+                "/a/b/",
+                "/loop",
+                "/out/secret.txt",
+                "/pipe",
+                "/missing",
+                "/missing/x",
+                "/a/b/c.txt/x",
+                "/.env",
+                "/%2e%2e/")) {
             requests.add(TestRequest.get(target));
             requests.add(TestRequest.of(Method.HEAD, target));
             requests.add(TestRequest.get(target).with("If-None-Match", "*"));

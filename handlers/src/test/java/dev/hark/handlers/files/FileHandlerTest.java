@@ -162,7 +162,15 @@ class FileHandlerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//docs", "//evil.example/../docs", "/%2fdocs", "/%5cdocs", "/%5Cevil.example/%2e%2e/docs", "/%09/docs"})
+    @ValueSource(
+            strings = {
+                "//docs",
+                "//evil.example/../docs",
+                "/%2fdocs",
+                "/%5cdocs",
+                "/%5Cevil.example/%2e%2e/docs",
+                "/%09/docs"
+            })
     void no_redirection_leads_to_another_host(String target) throws Exception {
         var response = get(target);
         assertThat(response.status()).isEqualTo(Status.NOT_FOUND);
@@ -177,7 +185,8 @@ class FileHandlerTest {
     @Test
     void a_folder_without_index_is_not_found_if_it_is_not_to_be_listed() throws Exception {
         assertThat(get("/empty/").status()).isEqualTo(Status.NOT_FOUND);
-        assertThat(Site.content(site.listing().handle(TestRequest.get("/empty/")))).contains("Index of");
+        assertThat(Site.content(site.listing().handle(TestRequest.get("/empty/"))))
+                .contains("Index of");
     }
 
     @ParameterizedTest
@@ -198,18 +207,23 @@ class FileHandlerTest {
     }
 
     @Test
-    void without_such_a_page_a_browser_gets_a_small_one_and_others_a_line() throws Exception {
+    void without_such_a_page_a_browser_gets_a_small_one_a_program_a_problem_and_others_a_line() throws Exception {
         site.folder("404.html");
-        var page = handler.handle(TestRequest.get("/nothing").with("Accept", "text/html,application/xml;q=0.9,*/*;q=0.8"));
+        var page =
+                handler.handle(TestRequest.get("/nothing").with("Accept", "text/html,application/xml;q=0.9,*/*;q=0.8"));
         assertThat(page.fields().first("Content-Type")).isEqualTo("text/html; charset=utf-8");
         assertThat(Site.content(page)).startsWith("<!doctype html>").contains("<h1>404 Not Found</h1>");
 
-        for (var accept : new String[] {"*/*", "application/json", ""}) {
+        for (var accept : new String[] {"*/*", "text/plain", ""}) {
             var line = handler.handle(TestRequest.get("/nothing").with("Accept", accept));
             assertThat(line.status()).isEqualTo(Status.NOT_FOUND);
             assertThat(line.fields().first("Content-Type")).isEqualTo("text/plain; charset=utf-8");
+            assertThat(line.fields().first("Cache-Control")).isEqualTo("no-store");
             assertThat(Site.content(line)).isEqualTo("404 Not Found: There is nothing at this address.\n");
         }
+
+        var problem = handler.handle(TestRequest.get("/nothing").with("Accept", "application/json"));
+        assertThat(problem.fields().first("Content-Type")).isEqualTo("application/problem+json");
     }
 
     @Test
@@ -267,7 +281,8 @@ class FileHandlerTest {
                 assertThat(response.fields().has("Content-Type")).isFalse();
                 assertThat(response.body()).isInstanceOf(Body.Empty.class);
             }
-            assertThat(ask(method, "/style.css", "If-None-Match", "\"x\"").status()).isEqualTo(Status.OK);
+            assertThat(ask(method, "/style.css", "If-None-Match", "\"x\"").status())
+                    .isEqualTo(Status.OK);
         }
     }
 

@@ -10,8 +10,22 @@ class FileNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "NUL", "nul", "con.txt", "AUX.tar.gz", "COM1", "lpt9.log", "COM¹", "CONIN$", "a.", "a ", "a...",
-                "a.txt::$DATA", "C:", "GIT~1", "config~2.jso", "ABCDEF~1.TXT"
+                "NUL",
+                "nul",
+                "con.txt",
+                "AUX.tar.gz",
+                "COM1",
+                "lpt9.log",
+                "COM¹",
+                "CONIN$",
+                "a.",
+                "a ",
+                "a...",
+                "a.txt::$DATA",
+                "C:",
+                "GIT~1",
+                "config~2.jso",
+                "ABCDEF~1.TXT"
             })
     void on_windows_a_name_that_means_another_file_is_refused(String name) {
         assertThat(FileNames.windowsFault(name)).isNotNull();
@@ -20,8 +34,18 @@ class FileNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "null.txt", "console.js", "com.html", "com10", "lpt", "auxiliary", "a.b", "~", "backup~", "vendors~main.js",
-                "chunk-long~12.js", "$DATA"
+                "null.txt",
+                "console.js",
+                "com.html",
+                "com10",
+                "lpt",
+                "auxiliary",
+                "a.b",
+                "~",
+                "backup~",
+                "vendors~main.js",
+                "chunk-long~12.js",
+                "$DATA"
             })
     void on_windows_other_names_are_fine(String name) {
         assertThat(FileNames.windowsFault(name)).isNull();

@@ -2,9 +2,9 @@ package dev.hark.handlers.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.protocol.http.Method;
 import dev.hark.protocol.http.Status;
 import dev.hark.protocol.http.Target;
-import dev.hark.protocol.http.Method;
 import dev.hark.web.Response;
 import dev.hark.web.TestRequest;
 import java.net.URI;
@@ -50,10 +50,15 @@ class ListingTest {
 
     @Test
     void folders_come_first_then_names_in_order_with_size_and_time() throws Exception {
-        site.file("b.txt", "12345").file("A.txt", "").file("z/x", "").file("C/x", "").file("a.bin", "x".repeat(1500));
+        site.file("b.txt", "12345")
+                .file("A.txt", "")
+                .file("z/x", "")
+                .file("C/x", "")
+                .file("a.bin", "x".repeat(1500));
         assertThat(hrefs("/")).containsExactly("C/", "z/", "a.bin", "A.txt", "b.txt");
         assertThat(Site.content(get("/")))
-                .contains("<tr><td><a href=\"b.txt\"><bdi>b.txt</bdi></a></td><td>5 B</td><td>2026-11-19 08:30</td></tr>")
+                .contains(
+                        "<tr><td><a href=\"b.txt\"><bdi>b.txt</bdi></a></td><td>5 B</td><td>2026-11-19 08:30</td></tr>")
                 .contains("<td>1.5 kB</td>")
                 .contains("<a href=\"C/\"><bdi>C</bdi>/</a></td><td></td>");
     }
@@ -68,7 +73,11 @@ class ListingTest {
 
     @Test
     void hidden_files_special_files_and_links_that_leave_are_not_shown() throws Exception {
-        site.file(".env", "").file(".git/config", "").file(".well-known/x", "").pipe("pipe").file("in/x.txt", "x");
+        site.file(".env", "")
+                .file(".git/config", "")
+                .file(".well-known/x", "")
+                .pipe("pipe")
+                .file("in/x.txt", "x");
         site.link("out", site.outside())
                 .link("out.txt", site.outside().resolve("secret.txt"))
                 .link("dangling", Path.of("nothing"))
@@ -83,12 +92,32 @@ class ListingTest {
     @Test
     void names_are_text_and_links_lead_to_them_whatever_they_are() throws Exception {
         var names = List.of(
-                "a b.txt", "<script>alert(1)<", "\"onload='x", "&amp;", "100%", "%41", "q?a=b#c", "javascript:alert(1)",
-                "http:", "a;b,c=d+e@f!g$h(i)*", "café", "日本語", "🦊", "~", "-", "'", "\u202Egnp.exe", "\u200E", "[x]", "a:b");
+                "a b.txt",
+                "<script>alert(1)<",
+                "\"onload='x",
+                "&amp;",
+                "100%",
+                "%41",
+                "q?a=b#c",
+                "javascript:alert(1)",
+                "http:",
+                "a;b,c=d+e@f!g$h(i)*",
+                "café",
+                "日本語",
+                "🦊",
+                "~",
+                "-",
+                "'",
+                "\u202Egnp.exe",
+                "\u200E",
+                "[x]",
+                "a:b");
         for (var name : names) site.file(name, name);
 
         var page = Site.content(get("/"));
-        assertThat(page).doesNotContain("<script", "\"onload", "\u202E", "\u200E").contains("&lt;script&gt;alert(1)&lt;");
+        assertThat(page)
+                .doesNotContain("<script", "\"onload", "\u202E", "\u200E")
+                .contains("&lt;script&gt;alert(1)&lt;");
         assertThat(page).contains("&quot;onload=&#39;x", "&amp;amp;", "U+202Egnp.exe", "U+200E", "日本語", "🦊");
 
         var hrefs = hrefs("/");
@@ -101,12 +130,19 @@ class ListingTest {
 
     @Test
     void names_that_no_request_can_have_are_shown_without_a_link() throws Exception {
-        site.file("new\nline", "").file("back\\slash", "").file("escape\u001B[31m", "").file("good", "");
+        site.file("new\nline", "")
+                .file("back\\slash", "")
+                .file("escape\u001B[31m", "")
+                .file("good", "");
         // A name that is no UTF-8, which no String can spell.
         Files.writeString(Path.of(URI.create(site.root().toUri() + "latin-%E9")), "");
         assertThat(hrefs("/")).containsExactly("good");
         assertThat(Site.content(get("/")))
-                .contains("<bdi>newU+000Aline</bdi>", "<bdi>back\\slash</bdi>", "<bdi>escapeU+001B[31m</bdi>", "latin-\uFFFD");
+                .contains(
+                        "<bdi>newU+000Aline</bdi>",
+                        "<bdi>back\\slash</bdi>",
+                        "<bdi>escapeU+001B[31m</bdi>",
+                        "latin-\uFFFD");
     }
 
     @Test
@@ -132,15 +168,25 @@ class ListingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0 B", "999, 999 B", "1000, 1.0 kB", "1049, 1.0 kB", "1050, 1.1 kB", "999949, 999.9 kB", "999950, 1.0 MB",
-        "123456789, 123.5 MB", "9223372036854775807, 9.2 EB"
+        "0, 0 B",
+        "999, 999 B",
+        "1000, 1.0 kB",
+        "1049, 1.0 kB",
+        "1050, 1.1 kB",
+        "999949, 999.9 kB",
+        "999950, 1.0 MB",
+        "123456789, 123.5 MB",
+        "9223372036854775807, 9.2 EB"
     })
     void sizes_are_for_people(long octets, String text) {
         assertThat(Listing.size(octets)).isEqualTo(text);
     }
 
     private List<String> hrefs(String target) throws Exception {
-        return LINK.matcher(Site.content(get(target))).results().map(link -> link.group(1)).toList();
+        return LINK.matcher(Site.content(get(target)))
+                .results()
+                .map(link -> link.group(1))
+                .toList();
     }
 
     private Response get(String target) throws Exception {

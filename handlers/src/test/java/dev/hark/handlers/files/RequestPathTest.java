@@ -49,10 +49,44 @@ class RequestPathTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "*", "a", "%2F", "//", "//a", "/a//b", "/a//", "/.", "/..", "/./a", "/../a", "/a/..", "/a/.", "/a/../b",
-                "/%2e", "/%2E%2e", "/.%2e/a", "/%2e./a", "/a%2fb", "/a%2F", "/%2Fetc", "/..%2f..%2fetc", "/a\\b",
-                "/a%5Cb", "/..%5c..%5c", "/%00", "/a%00.txt", "/a%0Ab", "/a%0d", "/%7F", "/a%C2%85", "/%1b[31m",
-                "/.git", "/a/.env", "/%2egit/config", "/.git/", "/a\nb"
+                "",
+                "*",
+                "a",
+                "%2F",
+                "//",
+                "//a",
+                "/a//b",
+                "/a//",
+                "/.",
+                "/..",
+                "/./a",
+                "/../a",
+                "/a/..",
+                "/a/.",
+                "/a/../b",
+                "/%2e",
+                "/%2E%2e",
+                "/.%2e/a",
+                "/%2e./a",
+                "/a%2fb",
+                "/a%2F",
+                "/%2Fetc",
+                "/..%2f..%2fetc",
+                "/a\\b",
+                "/a%5Cb",
+                "/..%5c..%5c",
+                "/%00",
+                "/a%00.txt",
+                "/a%0Ab",
+                "/a%0d",
+                "/%7F",
+                "/a%C2%85",
+                "/%1b[31m",
+                "/.git",
+                "/a/.env",
+                "/%2egit/config",
+                "/.git/",
+                "/a\nb"
             })
     void what_no_file_may_be_named_is_not_looked_for(String path) {
         assertThat(RequestPath.parse(path)).isInstanceOf(RequestPath.NoFile.class);
@@ -61,8 +95,21 @@ class RequestPathTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/%c0%ae%c0%ae/a", "/%c0%af", "/%e0%80%ae", "/%e0%80%af", "/%f0%80%80%ae", "/%f8%80%80%80%ae",
-                "/%fc%80%80%80%80%af", "/%c1%9c", "/%ff", "/%fe", "/%80", "/%c3", "/%ed%a0%80", "/%f4%90%80%80", "/a%e9b"
+                "/%c0%ae%c0%ae/a",
+                "/%c0%af",
+                "/%e0%80%ae",
+                "/%e0%80%af",
+                "/%f0%80%80%ae",
+                "/%f8%80%80%80%ae",
+                "/%fc%80%80%80%80%af",
+                "/%c1%9c",
+                "/%ff",
+                "/%fe",
+                "/%80",
+                "/%c3",
+                "/%ed%a0%80",
+                "/%f4%90%80%80",
+                "/a%e9b"
             })
     void octets_that_are_no_utf_8_are_no_name(String path) {
         assertThat(RequestPath.parse(path)).isEqualTo(new RequestPath.NoFile("an encoding that is no UTF-8"));

@@ -1,6 +1,7 @@
 package dev.hark.handlers.files;
 
 import static dev.hark.handlers.files.Site.SECRET;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -57,7 +58,7 @@ class RootTest {
 
     @ParameterizedTest
     @EnumSource
-    void files_and_folders_are_found(HostileTargetsTest.Kind kind) throws Exception {
+    void files_and_folders_are_found(FolderKind kind) throws Exception {
         assertThat(find(kind, "index.html")).isEqualTo("index");
         assertThat(find(kind, "a", "b", "c.txt")).isEqualTo("c");
         assertThat(find(kind)).isEqualTo("a folder");
@@ -69,7 +70,7 @@ class RootTest {
 
     @ParameterizedTest
     @EnumSource
-    void links_that_stay_inside_are_followed(HostileTargetsTest.Kind kind) throws Exception {
+    void links_that_stay_inside_are_followed(FolderKind kind) throws Exception {
         site.link("relative", Path.of("a/b"))
                 .link("absolute", site.path("a"))
                 .link("a/up", Path.of("../relative/c.txt"))
@@ -89,7 +90,7 @@ class RootTest {
 
     @ParameterizedTest
     @EnumSource
-    void links_that_leave_the_root_are_not(HostileTargetsTest.Kind kind) throws Exception {
+    void links_that_leave_the_root_are_not(FolderKind kind) throws Exception {
         site.link("file", site.outside().resolve("secret.txt"))
                 .link("folder", site.outside())
                 .link("relative", Path.of("../outside/secret.txt"))
@@ -108,7 +109,8 @@ class RootTest {
         site.link("sibling", temp.resolve("site-sibling"));
 
         var gone = "a link that leaves the root or leads nowhere";
-        for (var name : List.of("file", "folder", "relative", "chain", "parent", "system", "dangling", "loop", "self", "zero")) {
+        for (var name : List.of(
+                "file", "folder", "relative", "chain", "parent", "system", "dangling", "loop", "self", "zero")) {
             assertThat(find(kind, name)).as(name).isEqualTo(gone);
             assertThat(find(kind, name, "secret.txt")).as(name).isEqualTo(gone);
         }
@@ -120,7 +122,7 @@ class RootTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_name_with_more_links_than_the_bound_is_not_found(HostileTargetsTest.Kind kind) throws Exception {
+    void a_name_with_more_links_than_the_bound_is_not_found(FolderKind kind) throws Exception {
         site.link("self", Path.of("."));
         var names = new ArrayList<String>();
         for (int i = 0; i < 40; i++) names.add("self");
@@ -132,13 +134,13 @@ class RootTest {
 
     @ParameterizedTest
     @EnumSource
-    void special_files_are_never_opened(HostileTargetsTest.Kind kind) throws Exception {
+    void special_files_are_never_opened(FolderKind kind) throws Exception {
         site.pipe("pipe").link("to-pipe", Path.of("pipe"));
         // A socket's path is bounded to 108 octets, shorter than many a temporary folder.
         var socket = Files.createTempDirectory("hark").resolve("s");
         try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
-            assertThat(find(new Root(socket.getParent(), kind.opener), "s")).isEqualTo("no regular file");
+            assertThat(find(new Root(socket.getParent(), kind::open), "s")).isEqualTo("no regular file");
         } finally {
             Files.deleteIfExists(socket);
             Files.delete(socket.getParent());
@@ -146,19 +148,19 @@ class RootTest {
         assertThat(find(kind, "pipe")).isEqualTo("no regular file");
         assertThat(find(kind, "to-pipe")).isEqualTo("no regular file");
         assertThat(find(kind, "pipe", "x")).isEqualTo("no folder, but asked for as one");
-        assertThat(find(new Root(Path.of("/dev"), kind.opener), "zero")).isEqualTo("no regular file");
-        assertThat(find(new Root(Path.of("/dev"), kind.opener), "null")).isEqualTo("no regular file");
+        assertThat(find(new Root(Path.of("/dev"), kind::open), "zero")).isEqualTo("no regular file");
+        assertThat(find(new Root(Path.of("/dev"), kind::open), "null")).isEqualTo("no regular file");
     }
 
     @ParameterizedTest
     @EnumSource
-    void what_may_not_be_read_is_denied(HostileTargetsTest.Kind kind) throws Exception {
+    void what_may_not_be_read_is_denied(FolderKind kind) throws Exception {
         var own = site.file("private.txt", "x").path("private.txt");
         Files.setPosixFilePermissions(own, Set.of());
         // To the superuser only the kernel denies anything.
         var denied = Files.isReadable(own) ? Path.of("/proc/sys/vm/compact_memory") : own;
         assertThat(denied).exists().isNot(new Condition<>(Files::isReadable, "readable"));
-        var root = new Root(denied.getParent(), kind.opener);
+        var root = new Root(denied.getParent(), kind::open);
         assertThat(find(root, denied.getFileName().toString())).isEqualTo("denied");
     }
 
@@ -192,8 +194,8 @@ class RootTest {
         assertThatThrownBy(() -> root.find(List.of("index.html"))).isInstanceOf(FileSystemException.class);
     }
 
-    private String find(HostileTargetsTest.Kind kind, String... names) throws Exception {
-        return find(new Root(site.root(), kind.opener), names);
+    private String find(FolderKind kind, String... names) throws Exception {
+        return find(new Root(site.root(), kind::open), names);
     }
 
     /// The content of what is found, or what it is, or why there is nothing.
@@ -203,8 +205,7 @@ class RootTest {
                 try (file) {
                     assertThat(file.attributes()).isNotNull();
                     assertThat(file.size()).isEqualTo(file.channel().size());
-                    yield new String(
-                            Channels.newInputStream(file.channel()).readAllBytes());
+                    yield new String(Channels.newInputStream(file.channel()).readAllBytes(), UTF_8);
                 }
             }
             case Found.Folder folder -> {

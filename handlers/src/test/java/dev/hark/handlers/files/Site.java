@@ -40,7 +40,7 @@ record Site(Path base) {
     /// The path of a file in the site, also if the JVM takes names for ASCII.
     Path path(String name) {
         var path = root();
-        for (var part : name.split("/")) path = path.resolve(FileNames.path(path.getFileSystem(), part));
+        for (var part : name.split("/", -1)) path = path.resolve(FileNames.path(path.getFileSystem(), part));
         return path;
     }
 
@@ -64,7 +64,8 @@ record Site(Path base) {
     }
 
     Site pipe(String name) throws IOException, InterruptedException {
-        var process = new ProcessBuilder("mkfifo", path(name).toString()).inheritIO().start();
+        var process =
+                new ProcessBuilder("mkfifo", path(name).toString()).inheritIO().start();
         if (process.waitFor() != 0) throw new IOException("mkfifo failed");
         return this;
     }

@@ -5,12 +5,38 @@ import dev.hark.protocol.http.HttpVersion;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.refusal.Violation;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// What the fields of a request head say about the message and its connection: whose it is (`Host`), where it ends
 /// (`Content-Length`, `Transfer-Encoding`), and what comes of the connection (`Connection`, `Expect`). Found in one
-/// pass
-/// over the section; every doubt is refused.
+/// pass over the section; every doubt is refused.
 final class ControlFields {
+    /// The names that matter. No two have the same length, so that most others are told apart by that alone.
+    private enum Name {
+        HOST("host"),
+        EXPECT("expect"),
+        CONNECTION("connection"),
+        CONTENT_LENGTH("content-length"),
+        TRANSFER_ENCODING("transfer-encoding");
+
+        private final String lower;
+
+        Name(String lower) {
+            this.lower = lower;
+        }
+
+        static @Nullable Name ofLength(int length) {
+            return switch (length) {
+                case 4 -> HOST;
+                case 6 -> EXPECT;
+                case 10 -> CONNECTION;
+                case 14 -> CONTENT_LENGTH;
+                case 17 -> TRANSFER_ENCODING;
+                default -> null;
+            };
+        }
+    }
+
     private final ListMembers members = new ListMembers();
     private final TransferCodings codings = new TransferCodings();
     private boolean hasHost;
@@ -23,29 +49,18 @@ final class ControlFields {
     void read(HttpVersion version, byte[] octets, int start, FieldSectionParser section) throws Refusal {
         reset();
         for (int line = 0; line < section.lines(); line++) {
-            int from = start + section.nameStart(line);
-            int to = start + section.nameEnd(line);
-            int valueFrom = start + section.valueStart(line);
-            int valueTo = start + section.valueEnd(line);
-            switch (to - from) { // five names of five lengths
-                case 4 -> {
-                    if (Octets.isToken(octets, from, to, "host")) host(octets, valueFrom, valueTo);
-                }
-                case 6 -> {
-                    if (Octets.isToken(octets, from, to, "expect")) expect(octets, valueFrom, valueTo);
-                }
-                case 10 -> {
-                    if (Octets.isToken(octets, from, to, "connection")) connection(octets, valueFrom, valueTo);
-                }
-                case 14 -> {
-                    if (Octets.isToken(octets, from, to, "content-length")) contentLength(octets, valueFrom, valueTo);
-                }
-                case 17 -> {
-                    if (Octets.isToken(octets, from, to, "transfer-encoding")) {
-                        codings.add(members.of(octets, valueFrom, valueTo));
-                    }
-                }
-                default -> {}
+            int nameStart = start + section.nameStart(line);
+            int nameEnd = start + section.nameEnd(line);
+            var name = Name.ofLength(nameEnd - nameStart);
+            if (name == null || !Octets.isToken(octets, nameStart, nameEnd, name.lower)) continue;
+            int from = start + section.valueStart(line);
+            int to = start + section.valueEnd(line);
+            switch (name) {
+                case HOST -> host(octets, from, to);
+                case EXPECT -> expect(members.of(octets, from, to));
+                case CONNECTION -> connection(members.of(octets, from, to));
+                case CONTENT_LENGTH -> contentLength(octets, from, to);
+                case TRANSFER_ENCODING -> codings.add(members.of(octets, from, to));
             }
         }
         check(version);
@@ -70,21 +85,19 @@ final class ControlFields {
     }
 
     /// RFC 9110 §10.1.1: there is one expectation that anybody has defined.
-    private void expect(byte[] octets, int from, int to) throws Refusal {
-        members.of(octets, from, to);
-        while (members.next()) {
-            if (members.is("100-continue")) saysContinue = true;
-            else if (!members.isEmpty()) throw new Refusal(Violation.UNKNOWN_EXPECTATION);
+    private void expect(ListMembers expectations) throws Refusal {
+        while (expectations.next()) {
+            if (expectations.is("100-continue")) saysContinue = true;
+            else if (!expectations.isEmpty()) throw new Refusal(Violation.UNKNOWN_EXPECTATION);
         }
     }
 
     /// RFC 9112 §9.3: of the options, two are about persistence. Others name fields, and those are not hark's to
     /// remove.
-    private void connection(byte[] octets, int from, int to) {
-        members.of(octets, from, to);
-        while (members.next()) {
-            saysClose |= members.is("close");
-            saysKeepAlive |= members.is("keep-alive");
+    private void connection(ListMembers options) {
+        while (options.next()) {
+            saysClose |= options.is("close");
+            saysKeepAlive |= options.is("keep-alive");
         }
     }
 

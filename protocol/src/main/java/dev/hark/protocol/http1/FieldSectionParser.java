@@ -57,16 +57,12 @@ final class FieldSectionParser {
         int at = start + seen;
         while (at < end) {
             if (at >= bound && !mayEnd(octets[at])) throw new Refusal(tooLarge);
-            switch (part) {
-                case LINE_START -> at = lineStart(octets[at], start, at);
+            switch (resume()) {
+                case LINE_START -> at = line(octets, start, at, bound);
                 case NAME -> at = name(octets, start, at, bound);
                 case WHITESPACE -> at = whitespace(octets, start, at, bound);
                 case VALUE -> at = value(octets, start, at, bound);
-                case LINE_FEED -> {
-                    requireLineFeed(octets[at++]);
-                    lineStart = at - start;
-                    part = Part.LINE_START;
-                }
+                case LINE_FEED -> at = lineFeed(octets, start, at);
                 case LAST_LINE_FEED -> {
                     requireLineFeed(octets[at]);
                     seen = at + 1 - start;
@@ -83,29 +79,38 @@ final class FieldSectionParser {
         return part == Part.LAST_LINE_FEED || (part == Part.LINE_START && octet == '\r');
     }
 
-    private int lineStart(byte octet, int start, int at) throws Refusal {
-        if (octet == '\r') {
-            part = Part.LAST_LINE_FEED;
-            return at + 1;
-        }
+    // Each part goes on with the next one. Where octets are lacking for it, it stops, and is resumed by the next call.
+
+    private Part resume() {
+        var stopped = part;
+        if (stopped != Part.LINE_START) part = Part.LINE_START;
+        return stopped;
+    }
+
+    private int stop(Part part, int at) {
+        this.part = part;
+        return at;
+    }
+
+    private int line(byte[] octets, int start, int at, int bound) throws Refusal {
+        byte octet = octets[at];
+        if (octet == '\r') return stop(Part.LAST_LINE_FEED, at + 1);
         if (Octets.isWhitespace(octet)) {
             throw new Refusal(at == start ? Violation.SPACE_BEFORE_FIELDS : Violation.FOLDED_FIELD);
         }
         if (lines() == mostLines) throw new Refusal(Violation.TOO_MANY_FIELDS);
-        part = Part.NAME;
-        return at;
+        return name(octets, start, at, bound);
     }
 
     private int name(byte[] octets, int start, int from, int bound) throws Refusal {
         int at = Octets.endOfToken(octets, from, bound);
-        if (at == bound) return at;
+        if (at == bound) return stop(Part.NAME, at);
         if (octets[at] != ':') throw new Refusal(notInName(octets[at]));
         if (at == start + lineStart) throw new Refusal(Violation.BAD_FIELD_NAME);
         if (spansUsed == spans.length) spans = Arrays.copyOf(spans, 2 * spans.length);
         spans[spansUsed++] = lineStart;
         spans[spansUsed++] = at - start;
-        part = Part.WHITESPACE;
-        return at + 1;
+        return whitespace(octets, start, at + 1, bound);
     }
 
     private static Violation notInName(byte octet) {
@@ -117,24 +122,27 @@ final class FieldSectionParser {
         };
     }
 
-    private int whitespace(byte[] octets, int start, int from, int bound) {
+    private int whitespace(byte[] octets, int start, int from, int bound) throws Refusal {
         int at = Octets.endOfWhitespace(octets, from, bound);
-        if (at < bound) {
-            spans[spansUsed++] = at - start;
-            part = Part.VALUE;
-        }
-        return at;
+        if (at == bound) return stop(Part.WHITESPACE, at);
+        spans[spansUsed++] = at - start;
+        return value(octets, start, at, bound);
     }
 
     private int value(byte[] octets, int start, int from, int bound) throws Refusal {
         int at = Octets.endOfFieldValue(octets, from, bound);
-        if (at == bound) return at;
+        if (at == bound) return stop(Part.VALUE, at);
         if (octets[at] != '\r') {
             throw new Refusal(octets[at] == '\n' ? Violation.BARE_LF : Violation.CONTROL_OCTET);
         }
         int valueStart = start + spans[spansUsed - 1];
         spans[spansUsed++] = Octets.startOfWhitespace(octets, valueStart, at) - start;
-        part = Part.LINE_FEED;
+        return at + 1 < bound ? lineFeed(octets, start, at + 1) : stop(Part.LINE_FEED, at + 1);
+    }
+
+    private int lineFeed(byte[] octets, int start, int at) throws Refusal {
+        requireLineFeed(octets[at]);
+        lineStart = at + 1 - start;
         return at + 1;
     }
 

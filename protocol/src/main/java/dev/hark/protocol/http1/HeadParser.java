@@ -1,10 +1,7 @@
 package dev.hark.protocol.http1;
 
 import dev.hark.protocol.http.Fields;
-import dev.hark.protocol.http.HttpVersion;
-import dev.hark.protocol.http.Method;
 import dev.hark.protocol.http.RequestHead;
-import dev.hark.protocol.http.Target;
 import dev.hark.protocol.refusal.Violation;
 import org.jspecify.annotations.Nullable;
 
@@ -18,46 +15,39 @@ final class HeadParser {
     private final FieldSectionParser section = new FieldSectionParser();
     private final ControlFields control = new ControlFields();
 
-    /// What the request line said, once it is complete: the target is null before.
-    private @Nullable Target target;
-
-    private Method method = Method.GET;
-    private HttpVersion version = HttpVersion.HTTP_1_1;
+    /// Whether the request line has been read.
+    private boolean isInSection;
 
     /// Forgets what it has looked at.
     void reset() {
         line.reset();
         section.reset();
-        target = null;
+        isInSection = false;
     }
 
     /// The head that starts where the buffer starts, or null if more octets are needed.
     @Nullable
     RequestHead head(ReceiveBuffer in, Http1Limits limits) throws Refusal {
         byte[] octets = in.octets();
-        var target = this.target;
-        if (target == null) {
-            target = requestLine(octets, in.start(), in.end(), limits);
-            if (target == null) return null;
-            this.target = target;
+        RequestLine said = null;
+        if (!isInSection) {
+            if (!line.scan(octets, in.start(), in.end(), limits.requestLine())) return null;
+            said = line.read(octets, in.start());
+            section.begin(limits.fields());
+            isInSection = true;
         }
         int start = in.start() + line.length();
         if (!section.scan(octets, start, in.end(), limits.fieldSection(), Violation.FIELD_SECTION_TOO_LARGE)) {
             return null;
         }
-        control.read(version, octets, start, section);
-        var head = new RequestHead(method, target, version, section.fields(octets, start), control.length());
+        // Mostly a head comes whole. What its line said is not kept for the other case, but read again.
+        if (said == null) said = line.read(octets, in.start());
+        control.read(said.version(), octets, start, section);
+        var fields = section.fields(octets, start);
+        var head = new RequestHead(said.method(), said.target(), said.version(), fields, control.length());
         in.consume(line.length() + section.length());
         reset();
         return head;
-    }
-
-    private @Nullable Target requestLine(byte[] octets, int start, int end, Http1Limits limits) throws Refusal {
-        if (!line.scan(octets, start, end, limits.requestLine())) return null;
-        section.begin(limits.fields());
-        version = line.version(octets, start);
-        method = line.method(octets, start);
-        return line.target(octets, start, method);
     }
 
     /// What the last head said about its content and its connection.

@@ -15,24 +15,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// For one thread at a time.
 public final class Http1Inbound {
-    private enum Phase {
-        /// The next octet belongs to a head, or to the empty line before one.
-        HEAD,
-        CONTENT,
-        /// The content has been read to its end; what stands behind it is the next message's.
-        COMPLETE
-    }
-
     private final Http1Limits limits;
     private @Nullable ReceiveBuffer buffer;
     private @Nullable Refused refused;
     private boolean hasEnded;
     private boolean isStarved;
 
-    private Phase phase = Phase.HEAD;
     private boolean hasPassedEmptyLine;
 
-    // The current message.
+    // The current message, from its head to the next call of head.
+    private boolean hasMessage;
+    private boolean isMessageComplete;
     private boolean isPersistent;
     private boolean expectsContinue;
     private long mostContent;
@@ -89,7 +82,7 @@ public final class Http1Inbound {
 
     /// Whether nothing of the next message has come yet: the connection waits between messages.
     public boolean isBetweenMessages() {
-        return phase != Phase.CONTENT && !hasUnread();
+        return !isInContent() && !hasUnread();
     }
 
     /// Whether octets stand there that no call has understood yet: pipelined requests, or content.
@@ -109,8 +102,8 @@ public final class Http1Inbound {
     /// @throws IllegalStateException if the message before has not ended
     public HeadStep head() {
         if (refused != null) return refused;
-        if (phase == Phase.CONTENT) throw new IllegalStateException("The message before has not ended");
-        phase = Phase.HEAD;
+        if (isInContent()) throw new IllegalStateException("The message before has not ended");
+        hasMessage = false;
         try {
             var head = hasUnread() ? parseHead(lent()) : null;
             if (head != null) return new HeadStep.Got(head);
@@ -148,8 +141,9 @@ public final class Http1Inbound {
         mostContent = limits.content();
         contentLength = head.contentLength();
         remaining = head.contentLength();
-        trailers = Fields.EMPTY;
-        phase = head.hasContent() ? Phase.CONTENT : Phase.COMPLETE;
+        if (!trailers.isEmpty()) trailers = Fields.EMPTY;
+        hasMessage = true;
+        isMessageComplete = !head.hasContent();
         if (control.framing() == Framing.CHUNKED) {
             chunked = new ChunkedDecoder(limits, limits.fields() - head.fields().size());
         }
@@ -160,12 +154,10 @@ public final class Http1Inbound {
     /// @throws IllegalStateException if there is no current message
     public ContentStep content() {
         if (refused != null) return refused;
+        if (!hasMessage) throw new IllegalStateException("There is no current message");
+        if (isMessageComplete) return new ContentStep.End(trailers);
         try {
-            return switch (phase) {
-                case HEAD -> throw new IllegalStateException("There is no current message");
-                case CONTENT -> chunked == null ? fixedContent() : chunkedContent(chunked);
-                case COMPLETE -> new ContentStep.End(trailers);
-            };
+            return chunked == null ? fixedContent() : chunkedContent(chunked);
         } catch (Refusal refusal) {
             return refuse(refusal.why());
         }
@@ -192,7 +184,7 @@ public final class Http1Inbound {
     private void complete(Fields trailers) {
         this.trailers = trailers;
         chunked = null;
-        phase = Phase.COMPLETE;
+        isMessageComplete = true;
     }
 
     private ContentStep needContent() {
@@ -214,7 +206,11 @@ public final class Http1Inbound {
 
     /// Whether the current message's content has been read to its end.
     public boolean isMessageComplete() {
-        return phase == Phase.COMPLETE;
+        return hasMessage && isMessageComplete;
+    }
+
+    private boolean isInContent() {
+        return hasMessage && !isMessageComplete;
     }
 
     /// Lifts or lowers the bound on the current message's content (a handler that streams is not held to the

@@ -35,37 +35,46 @@ final class RequestLineParser {
     private int seen;
     private int targetStart;
     private int versionStart;
+    private boolean isComplete;
 
-    /// Makes ready for another line.
+    /// Forgets the line.
     void reset() {
         part = Part.METHOD;
         seen = 0;
+        isComplete = false;
     }
 
     /// Looks at the octets from where it stopped. The line starts at `start`.
     ///
+    /// @param limit octets that it may have, without its CRLF
     /// @return whether the line is complete; if not, all octets up to `end` have been looked at
     boolean scan(byte[] octets, int start, int end, int limit) throws Refusal {
         int bound = (int) Math.min(end, (long) start + limit);
         int at = start + seen;
-        while (at < end) {
-            if (at == bound && part != Part.CARRIAGE_RETURN && part != Part.LINE_FEED) {
-                throw new Refusal(Violation.REQUEST_LINE_TOO_LONG);
-            }
-            switch (part) {
-                case METHOD -> at = method(octets, start, at, bound);
-                case TARGET -> at = target(octets, start, at, bound);
-                case VERSION -> at = version(octets, start, at, bound);
-                case CARRIAGE_RETURN -> carriageReturn(octets[at++]);
-                case LINE_FEED -> {
-                    if (octets[at] != '\n') throw new Refusal(Violation.BARE_CR);
-                    seen = at + 1 - start;
-                    return true;
-                }
-            }
+        while (at < end && !isComplete) {
+            if (at == bound && !mayEnd()) throw new Refusal(Violation.REQUEST_LINE_TOO_LONG);
+            at = switch (part) {
+                case METHOD -> method(octets, start, at, bound);
+                case TARGET -> target(octets, start, at, bound);
+                case VERSION -> version(octets, start, at, bound);
+                case CARRIAGE_RETURN -> carriageReturn(octets, at, end);
+                case LINE_FEED -> lineFeed(octets, at);
+            };
         }
         seen = at - start;
-        return false;
+        return isComplete;
+    }
+
+    /// Whether the next octet belongs to the CRLF, which the limit leaves out.
+    private boolean mayEnd() {
+        return part == Part.CARRIAGE_RETURN || part == Part.LINE_FEED;
+    }
+
+    // Each part goes on with the next one. Where octets are lacking for it, it stops, and is resumed by the next call.
+
+    private int stop(Part part, int at) {
+        this.part = part;
+        return at;
     }
 
     private int method(byte[] octets, int start, int from, int bound) throws Refusal {
@@ -76,18 +85,16 @@ final class RequestLineParser {
         if (octets[at] != ' ') throw new Refusal(misplaced(octets[at], Violation.BAD_METHOD));
         if (at == start) throw new Refusal(Violation.BAD_REQUEST_LINE);
         targetStart = at + 1 - start;
-        part = Part.TARGET;
-        return at + 1;
+        return target(octets, start, at + 1, bound);
     }
 
     private int target(byte[] octets, int start, int from, int bound) throws Refusal {
         int at = Octets.endOfVisible(octets, from, bound);
-        if (at == bound) return at;
+        if (at == bound) return stop(Part.TARGET, at);
         if (octets[at] != ' ') throw new Refusal(misplaced(octets[at], Violation.BAD_TARGET));
         if (at == start + targetStart) throw new Refusal(Violation.BAD_REQUEST_LINE);
         versionStart = at + 1 - start;
-        part = Part.VERSION;
-        return at + 1;
+        return version(octets, start, at + 1, bound);
     }
 
     private int version(byte[] octets, int start, int from, int bound) throws Refusal {
@@ -96,13 +103,19 @@ final class RequestLineParser {
             boolean fits = VERSION.charAt(i) == 'd' ? Octets.isDigit(octets[at]) : octets[at] == VERSION.charAt(i);
             if (!fits) throw new Refusal(misplaced(octets[at], Violation.BAD_VERSION));
         }
-        if (at - start - versionStart == VERSION.length()) part = Part.CARRIAGE_RETURN;
-        return at;
+        boolean isWhole = at - start - versionStart == VERSION.length();
+        return stop(isWhole ? Part.CARRIAGE_RETURN : Part.VERSION, at);
     }
 
-    private void carriageReturn(byte octet) throws Refusal {
-        if (octet != '\r') throw new Refusal(misplaced(octet, Violation.BAD_VERSION));
-        part = Part.LINE_FEED;
+    private int carriageReturn(byte[] octets, int at, int end) throws Refusal {
+        if (octets[at] != '\r') throw new Refusal(misplaced(octets[at], Violation.BAD_VERSION));
+        return at + 1 < end ? lineFeed(octets, at + 1) : stop(Part.LINE_FEED, at + 1);
+    }
+
+    private int lineFeed(byte[] octets, int at) throws Refusal {
+        if (octets[at] != '\n') throw new Refusal(Violation.BARE_CR);
+        isComplete = true;
+        return at + 1;
     }
 
     private static Violation misplaced(byte octet, Violation otherwise) {
@@ -119,8 +132,20 @@ final class RequestLineParser {
         return seen;
     }
 
-    /// The method of the complete line.
-    Method method(byte[] octets, int start) {
+    /// What the complete line says.
+    RequestLine read(byte[] octets, int start) throws Refusal {
+        var version = version(octets, start);
+        var method = method(octets, start);
+        return new RequestLine(method, target(octets, start, method), version);
+    }
+
+    /// RFC 9112 §2.3, RFC 9110 §6.2: a minor version above 1 is treated as 1.
+    private HttpVersion version(byte[] octets, int start) throws Refusal {
+        if (octets[start + versionStart + MAJOR] != '1') throw new Refusal(Violation.HTTP_VERSION_NOT_SUPPORTED);
+        return octets[start + versionStart + MINOR] == '0' ? HttpVersion.HTTP_1_0 : HttpVersion.HTTP_1_1;
+    }
+
+    private Method method(byte[] octets, int start) {
         int length = targetStart - 1;
         for (var method : COMMON) {
             if (isNamed(method, octets, start, length)) return method;
@@ -137,14 +162,7 @@ final class RequestLineParser {
         return true;
     }
 
-    /// The version of the complete line (RFC 9112 §2.3, RFC 9110 §6.2): a minor version above 1 is treated as 1.
-    HttpVersion version(byte[] octets, int start) throws Refusal {
-        if (octets[start + versionStart + MAJOR] != '1') throw new Refusal(Violation.HTTP_VERSION_NOT_SUPPORTED);
-        return octets[start + versionStart + MINOR] == '0' ? HttpVersion.HTTP_1_0 : HttpVersion.HTTP_1_1;
-    }
-
-    /// The target of the complete line (RFC 9112 §3.2).
-    Target target(byte[] octets, int start, Method method) throws Refusal {
+    private Target target(byte[] octets, int start, Method method) throws Refusal {
         int length = versionStart - 1 - targetStart;
         var text = new String(octets, start + targetStart, length, StandardCharsets.ISO_8859_1);
         var target = Target.parse(method, text);

@@ -75,8 +75,7 @@ public enum Violation {
     CHUNKED_NOT_FINAL(Status.BAD_REQUEST, "RFC 9112 §6.3", "The last transfer coding is not chunked."),
     UNKNOWN_TRANSFER_CODING(Status.NOT_IMPLEMENTED, "RFC 9112 §6.1", "There is a transfer coding other than chunked."),
     CONTENT_TOO_LARGE(Status.CONTENT_TOO_LARGE, "RFC 9110 §15.5.14", "The content is too large."),
-    /// The content's end may be known, yet nobody sends a content that was refused, and reading on to learn whether
-    /// somebody did is not worth the wait.
+    /// Whether the client sends its content after this answer can't be known, so the connection ends with it.
     UNKNOWN_EXPECTATION(
             Status.EXPECTATION_FAILED, "RFC 9110 §10.1.1", "There is an expectation other than 100-continue."),
 

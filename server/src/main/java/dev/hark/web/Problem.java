@@ -1,35 +1,49 @@
-package dev.hark.answer;
+package dev.hark.web;
 
 import dev.hark.protocol.http.Accept;
+import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.MediaType;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http.Status;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The forms in which an error is told.
-enum Form {
-    TEXT("text/plain; charset=utf-8") {
+/// The forms in which an error is told: [Response#problem] chooses.
+enum Problem {
+    TEXT(Fields.of("Content-Type", "text/plain; charset=utf-8")) {
         @Override
         String render(Status status, String detail) {
-            return status + "\n" + detail + "\n";
+            return status + ": " + detail + "\n";
         }
     },
-    PAGE("text/html; charset=utf-8") {
+    PAGE(Fields.of(
+            "Content-Type",
+            "text/html; charset=utf-8",
+            // Should a text in it ever be taken for markup, it may do nothing.
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'")) {
         @Override
         String render(Status status, String detail) {
             return """
                     <!doctype html>
                     <html lang="en">
+                    <head>
                     <meta charset="utf-8">
-                    <meta name="viewport" content="width=device-width">
-                    <meta name="color-scheme" content="light dark">
+                    <meta name="viewport" content="width=device-width, initial-scale=1">
                     <title>%1$s</title>
-                    <style>body { font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 15vh auto; padding: 0 1rem }</style>
+                    <style>
+                    :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
+                    body { margin: 15vh auto; max-width: 40rem; padding: 0 1rem }
+                    h1 { font-size: 1.25rem }
+                    </style>
+                    </head>
+                    <body>
                     <h1>%1$s</h1>
                     <p>%2$s</p>
+                    </body>
                     </html>
                     """.formatted(escaped(status.toString()), escaped(detail));
         }
@@ -38,8 +52,8 @@ enum Form {
             return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         }
     },
-    /// RFC 9457.
-    PROBLEM("application/problem+json") {
+    /// RFC 9457, with the type `about:blank`, which is not said.
+    DETAILS(Fields.of("Content-Type", "application/problem+json")) {
         @Override
         String render(Status status, String detail) {
             return "{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}\n"
@@ -53,7 +67,7 @@ enum Form {
                 if (c == '"' || c == '\\') {
                     json.append('\\').append(c);
                 } else if (c < ' ') {
-                    json.append(String.format("\\u%04x", (int) c));
+                    json.append("\\u%04x".formatted((int) c));
                 } else {
                     json.append(c);
                 }
@@ -63,37 +77,38 @@ enum Form {
     };
 
     /// What a client can ask for, by which it is answered: those who understand most first.
-    private static final Map<MediaType, Form> OFFERS = offers();
+    private static final Map<MediaType, Problem> OFFERS = offers();
 
-    private final String mediaType;
+    @SuppressWarnings("ImmutableEnumChecker") // fields are immutable
+    private final Fields fields;
 
-    Form(String mediaType) {
-        this.mediaType = mediaType;
+    Problem(Fields fields) {
+        // What failed now may be there the next time; and no client should make more of it than it is.
+        this.fields = fields.plus("X-Content-Type-Options", "nosniff").plus("Cache-Control", "no-store");
     }
 
-    private static Map<MediaType, Form> offers() {
-        var offers = new LinkedHashMap<MediaType, Form>();
-        offers.put(MediaType.of("application/problem+json"), PROBLEM);
-        offers.put(MediaType.of("application/json"), PROBLEM);
+    private static Map<MediaType, Problem> offers() {
+        var offers = new LinkedHashMap<MediaType, Problem>();
+        offers.put(MediaType.of("application/problem+json"), DETAILS);
+        offers.put(MediaType.of("application/json"), DETAILS);
         offers.put(MediaType.of("text/html"), PAGE);
         offers.put(MediaType.of("text/plain"), TEXT);
         return offers;
     }
 
-    /// The value of Content-Type.
-    String mediaType() {
-        return mediaType;
-    }
-
-    abstract String render(Status status, String detail);
-
     /// The form that a request's Accept prefers (RFC 9110 §12.5.1): text where it prefers none, or there is no
     /// request.
-    static Form preferredBy(@Nullable RequestHead asked) {
+    static Problem preferredBy(@Nullable RequestHead asked) {
         var accept = asked == null ? null : asked.fields().joined("Accept");
-        if (accept == null || accept.equals("*/*")) return TEXT;
+        if (accept == null || accept.isBlank() || accept.equals("*/*")) return TEXT;
         var best = Accept.best(accept, List.copyOf(OFFERS.keySet()));
         // If nothing that we have is acceptable, a text is still better than nothing.
         return best == null ? TEXT : OFFERS.getOrDefault(best, TEXT);
     }
+
+    Response answer(Status status, String detail) {
+        return Response.of(status, fields, new Body.Bytes(render(status, detail).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    abstract String render(Status status, String detail);
 }
