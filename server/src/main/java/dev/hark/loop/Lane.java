@@ -38,8 +38,18 @@ final class Lane implements Executor, Turn {
         Turn turn = continuation == own ? this : new Errand(this, continuation);
         switch (course) {
             case LOOP -> loop.enqueue(turn);
-            case ASIDE -> sideTrack.execute(turn, false);
-            case SLOW -> sideTrack.execute(turn, true);
+            case ASIDE -> aside(turn, false);
+            case SLOW -> aside(turn, true);
+        }
+    }
+
+    private void aside(Turn turn, boolean slow) {
+        try {
+            sideTrack.execute(turn, slow);
+        } catch (RuntimeException | Error e) {
+            // It has ended, or the system gives no thread. Nobody would resume that virtual thread again: the loop
+            // must.
+            loop.enqueue(turn);
         }
     }
 

@@ -84,6 +84,11 @@ final class SideTrack {
         threads.setCorePoolSize(more);
     }
 
+    /// Lets the threads end when their turns have.
+    void end() {
+        threads.shutdown();
+    }
+
     /// As many threads as processors again.
     void shrink() {
         if (threads.getCorePoolSize() == processors) return;
