@@ -96,8 +96,7 @@ public final class Acceptor implements Participant {
                 }
             }
         } finally {
-            ready.close();
-            closed.countDown();
+            ready.close(closed::countDown);
         }
     }
 

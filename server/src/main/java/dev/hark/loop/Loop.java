@@ -2,6 +2,7 @@ package dev.hark.loop;
 
 import dev.hark.limit.Ticker;
 import java.io.IOException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.Queue;
@@ -61,13 +62,14 @@ final class Loop {
         this.afterlife = afterlife;
     }
 
-    /// Queues a turn. From any thread.
+    /// Queues a turn. From any thread: a virtual one is pinned by the JDK while it is here, so it may call the selector.
     void enqueue(Turn turn) {
         turns.add(turn);
-        if (phase(state.get()) == ENDED) {
+        long now = state.get();
+        if (phase(now) == ENDED) {
             bequeath();
-        } else {
-            wakeIfAsleep();
+        } else if (phase(now) == ASLEEP) {
+            selector.wakeup();
         }
     }
 
@@ -82,9 +84,18 @@ final class Loop {
         }
     }
 
-    /// Has the loop look at its selector soon, so that closed channels give their descriptors back.
+    /// Has the loop look at its selector and its chores soon. From any thread.
+    ///
+    /// A virtual thread leaves the waking to the sentinel. To wake a selector one enters its monitor; a virtual thread
+    /// that finds it taken is unmounted, becomes the next to have it, and waits for its loop to resume it, while the
+    /// loop waits for the very monitor.
     void wakeIfAsleep() {
-        if (phase(state.get()) == ASLEEP) selector.wakeup();
+        if (phase(state.get()) != ASLEEP) return;
+        if (Thread.currentThread().isVirtual()) {
+            sentinel.wake(this);
+        } else {
+            selector.wakeup();
+        }
     }
 
     /// How many connections are at home here.
@@ -99,6 +110,15 @@ final class Loop {
     /// For chores: the selector.
     Selector selector() {
         return selector;
+    }
+
+    /// For chores: gives back the descriptors of channels that were closed.
+    void reap() {
+        try {
+            selector.selectNow(onReady);
+        } catch (IOException | ClosedSelectorException e) {
+            // A selector that is closed has given everything back.
+        }
     }
 
     /// For chores: the timers.

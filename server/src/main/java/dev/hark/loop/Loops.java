@@ -115,13 +115,13 @@ public final class Loops implements AutoCloseable {
     @Override
     public void close() {
         loops.forEach(Loop::end);
-        sentinel.end();
         carriers.end();
         try {
             for (var loop : loops) loop.awaitEnd();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        sentinel.end();
     }
 
     private static ThreadPoolExecutor afterlife() {
