@@ -26,7 +26,7 @@ public final class Lifecycle {
         ticker.onJump(this::lookAgain);
     }
 
-    public Phase phase() {
+    Phase phase() {
         return phase.get();
     }
 
