@@ -3,21 +3,16 @@ package dev.hark;
 import dev.hark.connection.Connections;
 import dev.hark.lifecycle.Lifecycle;
 import dev.hark.listen.Acceptor;
-import dev.hark.loop.Loops;
 import dev.hark.loop.Wire;
-import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
-/// Leads a connection from the acceptor to a loop, serves it there, and tells both when it has gone.
-final class Entrance implements Acceptor.Entrance {
-    private final Loops loops;
+/// Serves each connection, and tells those who count them when it has gone.
+final class Entrance {
     private final Connections connections;
     private volatile @Nullable Acceptor acceptor;
     private volatile @Nullable Lifecycle lifecycle;
 
-    Entrance(Loops loops, Connections connections) {
-        this.loops = loops;
+    Entrance(Connections connections) {
         this.connections = connections;
     }
 
@@ -27,12 +22,8 @@ final class Entrance implements Acceptor.Entrance {
         this.lifecycle = lifecycle;
     }
 
-    @Override
-    public void enter(SocketChannel channel) throws IOException {
-        loops.connect(channel, this::serve);
-    }
-
-    private void serve(Wire wire) {
+    /// A connection came. Called on its virtual thread; returns when it has ended.
+    void serve(Wire wire) {
         try {
             connections.serve(wire);
         } finally {

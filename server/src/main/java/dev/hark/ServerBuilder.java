@@ -117,20 +117,20 @@ public final class ServerBuilder {
     }
 
     private Server start(Loops loops, Connections connections, Events events) throws IOException {
-        var entrance = new Entrance(loops, connections);
-        var acceptor = bind(events, entrance);
+        var entrance = new Entrance(connections);
+        var acceptor = bind(events, loops, entrance);
         var lifecycle = new Lifecycle(ticker, List.of(acceptor, connections, new Ending(loops, connections, events)));
         entrance.open(acceptor, lifecycle);
         if (events.wants(EventKind.LISTENING)) {
             events.emit(new ServerEvent.Listening(List.of(acceptor.address()), loops.isCarried()));
         }
-        acceptor.start(loops);
+        acceptor.start();
         return new Server(lifecycle, limits, acceptor, loops.isCarried());
     }
 
-    private Acceptor bind(Events events, Acceptor.Entrance entrance) throws IOException {
+    private Acceptor bind(Events events, Loops loops, Entrance entrance) throws IOException {
         try {
-            return Acceptor.bind(address, limits, events, entrance);
+            return Acceptor.bind(address, limits, events, loops, entrance::serve);
         } catch (IOException | UnresolvedAddressException e) {
             throw new AddressUnavailableException(reason(BindTrouble.of(address)), address, e);
         }

@@ -32,7 +32,7 @@ public final class Lifecycle {
         ticker.onJump(this::lookAgain);
     }
 
-    public Phase phase() {
+    Phase phase() {
         return phase.get();
     }
 

@@ -5,6 +5,7 @@ import dev.hark.limit.Limit;
 import dev.hark.limit.Limits;
 import dev.hark.loop.Loops;
 import dev.hark.loop.Readiness;
+import dev.hark.loop.Wire;
 import dev.hark.observe.Events;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -14,45 +15,41 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Listens at one address and gives away what it accepts.
+/// Listens at one address, and gives each connection that it accepts to a loop.
 ///
 /// One listening socket, without `SO_REUSEPORT`: a second server at the same address is told that it is taken, and no
 /// queued connection is lost when one of several sockets closes.
 public final class Acceptor implements Participant {
-    /// Takes a connection that was accepted.
-    @FunctionalInterface
-    public interface Entrance {
-        /// Takes it.
-        ///
-        /// @param channel the receiver's to close
-        /// @throws IOException if the connection is of no use any more; its channel is then closed
-        void enter(SocketChannel channel) throws IOException;
-    }
-
     /// Connections accepted in a row before others on the acceptor's loop have their turn.
     private static final int IN_A_ROW = 16;
 
     private final ServerSocketChannel channel;
     private final InetSocketAddress address;
     private final Admission admission;
-    private final Entrance entrance;
+    private final Loops loops;
+    private final Consumer<? super Wire> connection;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean stopping;
     private volatile @Nullable Readiness readiness;
 
-    private Acceptor(ServerSocketChannel channel, Limits limits, Events events, Entrance entrance) throws IOException {
+    private Acceptor(ServerSocketChannel channel, Admission admission, Loops loops, Consumer<? super Wire> connection)
+            throws IOException {
         this.channel = channel;
         this.address = (InetSocketAddress) channel.getLocalAddress();
-        this.admission = new Admission(limits, events);
-        this.entrance = entrance;
+        this.admission = admission;
+        this.loops = loops;
+        this.connection = connection;
     }
 
     /// Binds the address. Connections queue from now on; [#start] begins to accept them.
     ///
+    /// @param connection what is done with each, on a virtual thread of its own; the wire is its to close
     /// @throws IOException if the address is not to be had: [BindTrouble] finds out why
-    public static Acceptor bind(InetSocketAddress address, Limits limits, Events events, Entrance entrance)
+    public static Acceptor bind(
+            InetSocketAddress address, Limits limits, Events events, Loops loops, Consumer<? super Wire> connection)
             throws IOException {
         var channel = ServerSocketChannel.open();
         try {
@@ -60,7 +57,7 @@ public final class Acceptor implements Participant {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             channel.configureBlocking(false);
             channel.bind(address, Math.clamp(limits.get(Limit.BACKLOG), 0, Integer.MAX_VALUE));
-            return new Acceptor(channel, limits, events, entrance);
+            return new Acceptor(channel, new Admission(limits, events), loops, connection);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -72,8 +69,8 @@ public final class Acceptor implements Participant {
         return address;
     }
 
-    /// Begins to accept, on a virtual thread of one of these loops.
-    public void start(Loops loops) {
+    /// Begins to accept, on a virtual thread of one of the loops.
+    public void start() {
         loops.attend(channel, this::accept);
     }
 
@@ -107,9 +104,9 @@ public final class Acceptor implements Participant {
 
     /// False if nothing is queued.
     private boolean acceptOne() {
-        SocketChannel connection;
+        SocketChannel accepted;
         try {
-            connection = channel.accept();
+            accepted = channel.accept();
         } catch (ClosedChannelException e) {
             stopping = true;
             return false;
@@ -117,10 +114,10 @@ public final class Acceptor implements Participant {
             if (!stopping) admission.awaitRelief();
             return !stopping;
         }
-        if (connection == null) return false;
+        if (accepted == null) return false;
         admission.entered();
         try {
-            entrance.enter(connection);
+            loops.connect(accepted, connection);
         } catch (IOException e) {
             admission.left(); // it was reset between SYN and here: one connection's end, no reason to stop
         }
