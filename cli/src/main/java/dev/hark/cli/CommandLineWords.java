@@ -40,9 +40,8 @@ final class CommandLineWords {
         }
     }
 
-    /// A folder alone, or nothing. The usual command needs no parser, and picocli would take a quarter of the time to
-    /// the
-    /// first answer.
+    /// A folder alone, or nothing. The usual command needs no parser, and picocli would take a quarter of the time
+    /// to the first answer.
     private static Map<Option, Choice> folder(List<String> words) {
         return words.isEmpty() ? Map.of() : Map.of(Option.DIRECTORY, choice(Option.DIRECTORY, words));
     }

@@ -4,14 +4,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Tells which octets of a stream of HTTP/1.1 messages are secrets: the values of the fields that carry passwords,
-/// tokens and sessions. Reads octet by octet, so that the stream may be cut anywhere; keeps no more than the beginning
-/// of
-/// a field's name.
+/// tokens and sessions. Reads octet by octet, so that the stream may be cut anywhere; keeps no more than the
+/// beginning of a field's name.
 ///
-/// It judges each line by itself and knows nothing of where content begins, and it takes a secret to be longer rather
-/// than shorter: a name counts whatever white space or rubbish is in it, a value goes on to the line feed and over
-/// folded
-/// lines. What it hides too much does no harm.
+/// It judges each line by itself and knows nothing of where content begins, and it takes a secret to be longer
+/// rather than shorter: a name counts whatever white space or rubbish is in it, a value goes on to the line feed
+/// and over folded lines. What it hides too much does no harm.
 ///
 /// For one thread at a time.
 final class SecretMask {
