@@ -68,8 +68,9 @@ final class CommandLineWords {
         var choices = new EnumMap<Option, Choice>(Option.class);
         for (var option : Option.values()) {
             var matched = parsed.matchedOption(option.longName());
-            if (matched != null)
+            if (matched != null) {
                 choices.put(option, choice(option, option.isSwitch() ? List.of() : matched.stringValues()));
+            }
         }
         if (parsed.hasMatchedPositional(0)) {
             var folder = parsed.matchedPositional(0).stringValues();

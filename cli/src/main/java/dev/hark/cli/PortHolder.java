@@ -103,8 +103,9 @@ record PortHolder(Path proc) {
 
     private String command(long pid) {
         var words = new StringBuilder();
-        for (var line : lines(process(pid).resolve("cmdline")))
+        for (var line : lines(process(pid).resolve("cmdline"))) {
             words.append(line.replace('\0', ' ')).append(' ');
+        }
         return Escape.cut(Escape.visible(words.toString().strip()), LONGEST_COMMAND);
     }
 

@@ -57,10 +57,13 @@ final class SecretMask {
     }
 
     private Place inName(byte octet) {
-        if (octet == ':')
-            return SECRETS.contains(name.toString().toLowerCase(Locale.ROOT)) ? Place.BEFORE_SECRET : Place.HARMLESS;
+        if (octet == ':') return isSecret() ? Place.BEFORE_SECRET : Place.HARMLESS;
         if (octet == '-' || isLetter(octet)) name.append((char) octet);
         return name.length() > LONGEST_NAME ? Place.HARMLESS : Place.NAME;
+    }
+
+    private boolean isSecret() {
+        return SECRETS.contains(name.toString().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isBlank(byte octet) {
