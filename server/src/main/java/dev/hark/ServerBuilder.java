@@ -52,7 +52,10 @@ public final class ServerBuilder {
 
     /// On which port to listen; 0 for any free one. The address stays as it was.
     public ServerBuilder port(int port) {
-        return address(new InetSocketAddress(address.getAddress(), port));
+        return address(
+                address.isUnresolved()
+                        ? InetSocketAddress.createUnresolved(address.getHostString(), port)
+                        : new InetSocketAddress(address.getAddress(), port));
     }
 
     /// Who answers. Without one every answer is 404.

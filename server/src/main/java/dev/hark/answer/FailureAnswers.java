@@ -28,7 +28,7 @@ public final class FailureAnswers {
     private @Nullable Response custom(Failure failure) {
         try {
             return custom.apply(failure);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return null; // who renders failures must not add one
         }
     }

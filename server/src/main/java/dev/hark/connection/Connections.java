@@ -18,6 +18,7 @@ public final class Connections implements Participant {
     private final AtomicLong numbers = new AtomicLong();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
+    private volatile boolean forced;
     private volatile long cut;
 
     public Connections(ExchangeContext exchanges, Limits limits) {
@@ -48,8 +49,9 @@ public final class Connections implements Participant {
     public void serve(Wire wire) {
         var connection = new Connection(wire, context, numbers.incrementAndGet());
         open.add(connection);
-        // Who drains marks first and looks round then: either sees the other.
+        // Who drains or forces marks first and looks round then: either sees the other.
         if (draining) connection.drain();
+        if (forced) connection.force();
         try {
             connection.run();
         } finally {
@@ -75,6 +77,7 @@ public final class Connections implements Participant {
 
     @Override
     public void force() {
+        forced = true;
         cut = open.size();
         open.forEach(Connection::force);
     }

@@ -104,13 +104,15 @@ public final class Exchange {
         // An interrupt is meant for one handler: not for the next, nor for the file that is sent in between, which
         // it would close.
         Thread.interrupted();
+        Throwable thrown;
         try {
             return handled();
         } catch (Throwable e) {
-            return context.failures().to(blame(e), head);
+            thrown = e;
         } finally {
             Thread.interrupted();
         }
+        return context.failures().to(blame(thrown), head);
     }
 
     private Response handled() throws Exception {

@@ -110,7 +110,7 @@ public final class Acceptor implements Participant {
         } catch (ClosedChannelException e) {
             stopping = true;
             return false;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             if (!stopping) admission.awaitRelief();
             return !stopping;
         }
@@ -120,8 +120,20 @@ public final class Acceptor implements Participant {
             loops.connect(accepted, connection);
         } catch (IOException e) {
             admission.left(); // it was reset between SYN and here: one connection's end, no reason to stop
+        } catch (RuntimeException | Error e) {
+            // The JVM in need, or a mistake of ours: that must not leave a server that runs and accepts no more.
+            close(connection);
+            admission.left();
         }
         return true;
+    }
+
+    private static void close(SocketChannel connection) {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            // Closed all the same.
+        }
     }
 
     @Override

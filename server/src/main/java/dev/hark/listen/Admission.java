@@ -25,6 +25,7 @@ final class Admission {
     private volatile @Nullable Thread waiting;
     private volatile boolean stopped;
     private boolean paused;
+    private long pausedAt;
 
     Admission(Limits limits, Events events) {
         long limit = limits.get(Limit.CONNECTIONS);
@@ -40,8 +41,8 @@ final class Admission {
     /// One came in.
     void entered() {
         long before = inside.getAndIncrement();
-        // At the limit connections come and go one by one: that is still the same pause.
-        if (paused && before <= most / 10 * 9 + most % 10 * 9 / 10) resume();
+        // While there is little room connections come and go one by one: that is still the same pause.
+        if (paused && before <= Math.max(0, pausedAt - Math.max(2, pausedAt / 10))) resume();
     }
 
     /// One left.
@@ -94,6 +95,7 @@ final class Admission {
     private void pause(PauseReason why) {
         if (paused) return;
         paused = true;
+        pausedAt = inside.get();
         if (events.wants(EventKind.ACCEPT_PAUSED)) events.emit(new ServerEvent.AcceptPaused(why, inside.get()));
     }
 

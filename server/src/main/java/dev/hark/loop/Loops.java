@@ -115,13 +115,15 @@ public final class Loops implements AutoCloseable {
     @Override
     public void close() {
         loops.forEach(Loop::end);
-        carriers.end();
         try {
             for (var loop : loops) loop.awaitEnd();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            // Not before: a turn that computes on and on has to be relieved for its loop to end.
+            sentinel.end();
+            carriers.end();
         }
-        sentinel.end();
     }
 
     private static ThreadPoolExecutor afterlife() {
