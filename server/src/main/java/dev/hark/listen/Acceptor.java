@@ -70,23 +70,25 @@ public final class Acceptor implements Participant {
     }
 
     /// Begins to accept, on a virtual thread of one of the loops.
-    public void start() {
-        loops.attend(channel, this::accept);
+    ///
+    /// @param gone run whenever a connection has ended and the system has its descriptor back: quick, not blocking
+    public void start(Runnable gone) {
+        loops.attend(
+                channel,
+                ready -> accept(ready, () -> {
+                    admission.left();
+                    gone.run();
+                }));
     }
 
-    /// A connection that came from here has ended.
-    public void connectionEnded() {
-        admission.left();
-    }
-
-    private void accept(Readiness ready) {
+    private void accept(Readiness ready, Runnable gone) {
         readiness = ready;
         if (stopping) ready.nudge();
         try {
-            for (int row = 1; !(stopping && acceptedAll()); row++) {
+            for (int row = 1; !(stopping && acceptedAll(gone)); row++) {
                 if (!admission.hasRoom()) {
                     admission.awaitRoom();
-                } else if (!acceptOne()) {
+                } else if (!acceptOne(gone)) {
                     ready.await(SelectionKey.OP_ACCEPT, null, true);
                 } else if (row % IN_A_ROW == 0) {
                     Thread.yield();
@@ -98,12 +100,12 @@ public final class Acceptor implements Participant {
     }
 
     /// Before the socket closes its queue is emptied: who connected before the end is served, or told.
-    private boolean acceptedAll() {
-        return !admission.hasRoom() || !acceptOne();
+    private boolean acceptedAll(Runnable gone) {
+        return !admission.hasRoom() || !acceptOne(gone);
     }
 
     /// False if nothing is queued.
-    private boolean acceptOne() {
+    private boolean acceptOne(Runnable gone) {
         SocketChannel accepted;
         try {
             accepted = channel.accept();
@@ -117,7 +119,7 @@ public final class Acceptor implements Participant {
         if (accepted == null) return false;
         admission.entered();
         try {
-            loops.connect(accepted, connection);
+            loops.connect(accepted, connection, gone);
         } catch (IOException e) {
             admission.left(); // it was reset between SYN and here: one connection's end, no reason to stop
         } catch (RuntimeException | Error e) {

@@ -2,9 +2,9 @@ package dev.hark.loop;
 
 import dev.hark.limit.Ticker;
 import java.io.IOException;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -48,6 +48,8 @@ final class Loop {
     private final Queue<Turn> turns = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> chores = new ConcurrentLinkedQueue<>();
     private final Timers timers = new Timers();
+    /// For the owner: chores that wait for the next look at the selector.
+    private final Queue<Runnable> afterLook = new ArrayDeque<>();
     private final Consumer<SelectionKey> onReady = this::ready;
     private final AtomicLong state = new AtomicLong(TENDING);
     private final AtomicInteger load = new AtomicInteger();
@@ -78,10 +80,22 @@ final class Loop {
     void chore(Runnable chore) {
         chores.add(chore);
         if (phase(state.get()) == ENDED) {
-            doChores();
+            doChores(chores);
         } else {
             wakeIfAsleep();
         }
+    }
+
+    /// Leaves the loop a [#chore] for when the channels that are closed by now have given their descriptors back: after
+    /// its next look at the selector.
+    void choreAfterLook(Runnable chore) {
+        chore(() -> {
+            if (phase(state.get()) == ENDED) {
+                chore.run(); // the selector is closed, and has given everything back
+            } else {
+                afterLook.add(chore);
+            }
+        });
     }
 
     /// Has the loop look at its selector and its chores soon. From any thread.
@@ -110,15 +124,6 @@ final class Loop {
     /// For chores: the selector.
     Selector selector() {
         return selector;
-    }
-
-    /// For chores: gives back the descriptors of channels that were closed.
-    void reap() {
-        try {
-            selector.selectNow(onReady);
-        } catch (IOException | ClosedSelectorException e) {
-            // A selector that is closed has given everything back.
-        }
     }
 
     /// For chores: the timers.
@@ -150,8 +155,9 @@ final class Loop {
             tend();
         } while (!ending);
         closeSelector();
+        doChores(afterLook);
         become(ENDED);
-        doChores();
+        doChores(chores);
         bequeath();
         ended.countDown();
     }
@@ -176,9 +182,10 @@ final class Loop {
     /// What is done between turns: chores, timers, and a look at the selector, asleep if there is nothing to do.
     private void tend() {
         try {
-            doChores();
+            doChores(chores);
             timers.ring(ticker.nanos());
             select();
+            doChores(afterLook);
         } catch (IOException | RuntimeException | Error e) {
             // Whatever it was (no memory, a descriptor gone wrong), the loop's connections depend on its going on.
             awake();
@@ -186,8 +193,8 @@ final class Loop {
         }
     }
 
-    private void doChores() {
-        for (var chore = chores.poll(); chore != null; chore = chores.poll()) chore.run();
+    private static void doChores(Queue<Runnable> some) {
+        for (var chore = some.poll(); chore != null; chore = some.poll()) chore.run();
     }
 
     private void select() throws IOException {
@@ -206,7 +213,7 @@ final class Loop {
     }
 
     private boolean hasWork() {
-        return !turns.isEmpty() || !chores.isEmpty() || ending;
+        return !turns.isEmpty() || !chores.isEmpty() || !afterLook.isEmpty() || ending;
     }
 
     /// A channel is ready. Called while the selector is looked at.

@@ -129,10 +129,7 @@ public final class Readiness extends Alarm {
     /// descriptor back.
     public void close(Runnable afterwards) {
         close();
-        loop.chore(() -> {
-            loop.reap();
-            afterwards.run();
-        });
+        loop.choreAfterLook(afterwards);
     }
 
     /// Closes the channel under the thread that waits or works here, and ends its wait. For every other thread, but

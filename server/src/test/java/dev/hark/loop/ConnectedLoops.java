@@ -55,14 +55,22 @@ abstract class ConnectedLoops {
 
     /// Runs `task` as a connection's code, on its virtual thread; the wire is closed after it.
     <T> CompletableFuture<T> onWire(OnWire<T> task) throws IOException {
+        return onWire(task, () -> {});
+    }
+
+    /// [#onWire], and `gone` after it.
+    <T> CompletableFuture<T> onWire(OnWire<T> task, Runnable gone) throws IOException {
         var result = new CompletableFuture<T>();
-        loops.connect(accepted, wire -> {
-            try (wire) {
-                result.complete(task.apply(wire));
-            } catch (Throwable e) {
-                result.completeExceptionally(e);
-            }
-        });
+        loops.connect(
+                accepted,
+                wire -> {
+                    try (wire) {
+                        result.complete(task.apply(wire));
+                    } catch (Throwable e) {
+                        result.completeExceptionally(e);
+                    }
+                },
+                gone);
         return result;
     }
 

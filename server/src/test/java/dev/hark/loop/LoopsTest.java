@@ -3,6 +3,7 @@ package dev.hark.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hark.loop.Readiness.Outcome;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -36,7 +37,7 @@ class LoopsTest extends ConnectedLoops {
     @Test
     void a_channel_that_was_closed_already_is_refused_and_harms_nobody() throws Exception {
         accepted.close();
-        assertThatThrownBy(() -> loops.connect(accepted, wire -> {})).isInstanceOf(ClosedChannelException.class);
+        assertThatThrownBy(() -> loops.connect(accepted, wire -> {}, () -> {})).isInstanceOf(ClosedChannelException.class);
     }
 
     @Test
@@ -44,17 +45,46 @@ class LoopsTest extends ConnectedLoops {
         var released = new CountDownLatch(1);
         for (int i = 0; i < 4; i++) {
             var other = SocketChannel.open(listener.getLocalAddress());
-            loops.connect(listener.accept(), wire -> {
-                try (wire;
-                        other) {
-                    released.await();
-                } catch (IOException | InterruptedException e) {
-                    throw new AssertionError(e);
-                }
-            });
+            loops.connect(
+                    listener.accept(),
+                    wire -> {
+                        try (wire;
+                                other) {
+                            released.await();
+                        } catch (IOException | InterruptedException e) {
+                            throw new AssertionError(e);
+                        }
+                    },
+                    () -> {});
         }
         assertThat(loops.loads()).containsExactly(2, 2);
         released.countDown();
+    }
+
+    @Test
+    void who_is_gone_has_given_its_descriptor_back() throws Exception {
+        var registered = new CompletableFuture<Boolean>();
+        client.write(octets("one"));
+        var outcome = onWire(
+                wire -> wire.awaitReadable(NEVER, false), () -> registered.complete(accepted.isRegistered()));
+        assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(Outcome.READY);
+        assertThat(registered.get(10, TimeUnit.SECONDS)).isFalse();
+    }
+
+    @Test
+    void who_ends_after_the_loops_have_is_gone_too() throws Exception {
+        var go = new CountDownLatch(1);
+        var gone = new CountDownLatch(1);
+        var end = onWire(
+                wire -> {
+                    go.await();
+                    return true;
+                },
+                gone::countDown);
+        loops.close();
+        go.countDown();
+        assertThat(end.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(gone.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
