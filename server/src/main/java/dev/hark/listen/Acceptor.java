@@ -15,7 +15,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Listens at one address, and gives each connection that it accepts to a loop.
@@ -30,12 +30,15 @@ public final class Acceptor implements Participant {
     private final InetSocketAddress address;
     private final Admission admission;
     private final Loops loops;
-    private final Consumer<? super Wire> connection;
+    private final ObjLongConsumer<? super Wire> connection;
     private final CountDownLatch closed = new CountDownLatch(1);
+    /// Connections that were accepted; for the accepting thread.
+    private long numbers;
+
     private volatile boolean stopping;
     private volatile @Nullable Readiness readiness;
 
-    private Acceptor(ServerSocketChannel channel, Admission admission, Loops loops, Consumer<? super Wire> connection)
+    private Acceptor(ServerSocketChannel channel, Admission admission, Loops loops, ObjLongConsumer<? super Wire> connection)
             throws IOException {
         this.channel = channel;
         this.address = (InetSocketAddress) channel.getLocalAddress();
@@ -46,10 +49,11 @@ public final class Acceptor implements Participant {
 
     /// Binds the address. Connections queue from now on; [#start] begins to accept them.
     ///
-    /// @param connection what is done with each, on a virtual thread of its own; the wire is its to close
+    /// @param connection what is done with each, on a virtual thread of its own; the wire is its to close, the number
+    ///     counts from 1 in the order in which they were accepted
     /// @throws IOException if the address is not to be had: [BindTrouble] finds out why
     public static Acceptor bind(
-            InetSocketAddress address, Limits limits, Events events, Loops loops, Consumer<? super Wire> connection)
+            InetSocketAddress address, Limits limits, Events events, Loops loops, ObjLongConsumer<? super Wire> connection)
             throws IOException {
         var channel = ServerSocketChannel.open();
         try {
@@ -119,12 +123,13 @@ public final class Acceptor implements Participant {
         if (accepted == null) return false;
         admission.entered();
         try {
-            loops.connect(accepted, connection, gone);
+            long number = ++numbers;
+            loops.connect(accepted, wire -> connection.accept(wire, number), gone);
         } catch (IOException e) {
             admission.left(); // it was reset between SYN and here: one connection's end, no reason to stop
         } catch (RuntimeException | Error e) {
             // The JVM in need, or a mistake of ours: that must not leave a server that runs and accepts no more.
-            close(connection);
+            close(accepted);
             admission.left();
         }
         return true;
