@@ -21,6 +21,10 @@ final class SocketWire implements Wire {
     /// Octets of a file that go out before other connections have their turn.
     private static final long SLICE = 1024 * 1024;
 
+    /// Octets of memory that are given to one system call. The JDK copies all that it is given out of the heap, however
+    /// little the socket then takes, and keeps the room for the copy.
+    private static final int COPIED = 128 * 1024;
+
     private final SocketChannel channel;
     private final Readiness readiness;
     private final Ticker ticker;
@@ -58,12 +62,27 @@ final class SocketWire implements Wire {
 
     @Override
     public void write(ByteBuffer[] from, Pace pace) throws IOException {
-        var last = from[from.length - 1];
         while (true) {
-            long written = from.length == 1 ? channel.write(last) : channel.write(from);
+            long written = writeSome(from);
             pace.moved(written);
             if (!hasRemaining(from)) return;
-            awaitWritable(pace);
+            if (written >= COPIED) {
+                Thread.yield();
+            } else {
+                awaitWritable(pace);
+            }
+        }
+    }
+
+    /// Writes at once what there is, but no more of the last buffer than is worth copying.
+    private long writeSome(ByteBuffer[] from) throws IOException {
+        var last = from[from.length - 1];
+        int limit = last.limit();
+        last.limit(last.position() + Math.min(last.remaining(), COPIED));
+        try {
+            return from.length == 1 ? channel.write(last) : channel.write(from);
+        } finally {
+            last.limit(limit);
         }
     }
 
