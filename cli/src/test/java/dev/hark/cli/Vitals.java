@@ -26,19 +26,19 @@ record Vitals(ProcessHandle process) {
         return count("fd");
     }
 
-    long threads() throws IOException {
-        return count("task");
-    }
-
-    /// How many threads have a name of that kind. Linux keeps the first 15 characters of a name.
-    long threads(Predicate<String> name) throws IOException {
+    /// How many selectors it has open.
+    long selectors() throws IOException {
         long count = 0;
-        try (var threads = Files.newDirectoryStream(folder("task"))) {
-            for (var thread : threads) {
-                if (name.test(Files.readString(thread.resolve("comm")).strip())) count++;
+        try (var descriptors = Files.newDirectoryStream(folder("fd"))) {
+            for (var descriptor : descriptors) {
+                if (Files.readSymbolicLink(descriptor).toString().contains("eventpoll")) count++;
             }
         }
         return count;
+    }
+
+    long threads() throws IOException {
+        return count("task");
     }
 
     /// How often the threads with a name of that kind have gone to sleep.
