@@ -38,8 +38,17 @@ final class Lane implements Executor, Turn {
         Turn turn = continuation == own ? this : new Errand(this, continuation);
         switch (course) {
             case LOOP -> loop.enqueue(turn);
-            case ASIDE -> sideTrack.execute(turn, false);
-            case SLOW -> sideTrack.execute(turn, true);
+            case ASIDE -> aside(turn, false);
+            case SLOW -> aside(turn, true);
+        }
+    }
+
+    private void aside(Turn turn, boolean slow) {
+        try {
+            sideTrack.execute(turn, slow);
+        } catch (RuntimeException | Error e) {
+            // No thread, no memory, not even a descriptor to load a class by: a turn must not be lost for that.
+            loop.enqueue(turn);
         }
     }
 

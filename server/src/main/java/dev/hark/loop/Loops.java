@@ -126,6 +126,7 @@ public final class Loops implements AutoCloseable {
             // Not before: a turn that computes on and on has to be relieved for its loop to end.
             sentinel.end();
             carriers.end();
+            sideTrack.end();
         }
     }
 

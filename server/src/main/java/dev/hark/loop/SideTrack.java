@@ -56,8 +56,16 @@ final class SideTrack {
         }
     }
 
+    /// Runs the turn, after those that go before it.
+    ///
+    /// @param slow whether its thread is known to take long
     void execute(Turn turn, boolean slow) {
         threads.execute(new Job(turn, slow, numbers.incrementAndGet(), ticker));
+    }
+
+    /// Ends the threads when nothing is queued any more: what comes then is refused.
+    void end() {
+        threads.shutdown();
     }
 
     long completed() {

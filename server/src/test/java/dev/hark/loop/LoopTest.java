@@ -169,6 +169,15 @@ class LoopTest {
         });
     }
 
+    @Test
+    void a_turn_that_the_side_track_can_not_take_runs_on_the_loop() {
+        lane.overstayed();
+        sideTrack.end();
+        var names = new ConcurrentLinkedQueue<String>();
+        nameOfNextTurn(names);
+        assertThat(names).allMatch(name -> name.startsWith("hark-loop-"));
+    }
+
     private void nameOfNextTurn(ConcurrentLinkedQueue<String> names) {
         var done = new CountDownLatch(1);
         lane.execute(() -> {
