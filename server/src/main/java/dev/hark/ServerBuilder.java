@@ -120,20 +120,18 @@ public final class ServerBuilder {
     }
 
     private Server start(Loops loops, Connections connections, Events events) throws IOException {
-        var entrance = new Entrance(loops, connections);
-        var acceptor = bind(events, entrance);
+        var acceptor = bind(events, loops, connections);
         var lifecycle = new Lifecycle(ticker, List.of(acceptor, connections, new Ending(loops, connections, events)));
-        entrance.open(acceptor, lifecycle);
         if (events.wants(EventKind.LISTENING)) {
             events.emit(new ServerEvent.Listening(List.of(acceptor.address()), loops.isCarried()));
         }
-        acceptor.start(loops);
+        acceptor.start(lifecycle::lookAgain);
         return new Server(lifecycle, limits, acceptor, loops.isCarried());
     }
 
-    private Acceptor bind(Events events, Acceptor.Entrance entrance) throws IOException {
+    private Acceptor bind(Events events, Loops loops, Connections connections) throws IOException {
         try {
-            return Acceptor.bind(address, limits, events, entrance);
+            return Acceptor.bind(address, limits, events, loops, connections::serve);
         } catch (IOException | UnresolvedAddressException e) {
             throw new AddressUnavailableException(reason(BindTrouble.of(address)), address, e);
         }

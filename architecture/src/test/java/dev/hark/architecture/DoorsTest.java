@@ -25,7 +25,7 @@ class DoorsTest {
             "dev.hark.connection", Doors.of("Connections"),
             "dev.hark.exchange", Doors.of("Exchange ExchangeCodec ExchangeContext ResponseCutShort"),
             "dev.hark.answer", Doors.of("FailureAnswers"),
-            "dev.hark.lifecycle", Doors.of("Lifecycle Participant Phase"),
+            "dev.hark.lifecycle", Doors.of("Lifecycle Participant"),
             "dev.hark.cli", Doors.of("Main"),
             "dev.hark.protocol.http1",
                     new Doors(

@@ -36,7 +36,7 @@ final class AddressTrouble {
     private static String taken(InetSocketAddress address) {
         int port = address.getPort();
         var holder = new PortHolder()
-                .find(port)
+                .find(address.getAddress(), port)
                 .map(process -> " by process " + process.pid() + " (" + process.command() + ")")
                 .orElse("");
         return "Port " + port + " of " + text(address) + " is taken" + holder

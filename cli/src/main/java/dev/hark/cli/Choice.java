@@ -41,8 +41,9 @@ record Choice(String name, List<String> values, Source source) {
         String text = text();
         boolean isNumber = !text.isEmpty() && text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         int number = isNumber ? Integer.parseInt(text) : -1;
-        if (number < least || number > most)
+        if (number < least || number > most) {
             throw wrong("is no " + what + "; give a number from " + least + " to " + most);
+        }
         return number;
     }
 

@@ -40,9 +40,8 @@ final class CommandLineWords {
         }
     }
 
-    /// A folder alone, or nothing. The usual command needs no parser, and picocli would take a quarter of the time to
-    /// the
-    /// first answer.
+    /// A folder alone, or nothing. The usual command needs no parser, and picocli would take a quarter of the time
+    /// to the first answer.
     private static Map<Option, Choice> folder(List<String> words) {
         return words.isEmpty() ? Map.of() : Map.of(Option.DIRECTORY, choice(Option.DIRECTORY, words));
     }
@@ -69,8 +68,9 @@ final class CommandLineWords {
         var choices = new EnumMap<Option, Choice>(Option.class);
         for (var option : Option.values()) {
             var matched = parsed.matchedOption(option.longName());
-            if (matched != null)
+            if (matched != null) {
                 choices.put(option, choice(option, option.isSwitch() ? List.of() : matched.stringValues()));
+            }
         }
         if (parsed.hasMatchedPositional(0)) {
             var folder = parsed.matchedPositional(0).stringValues();

@@ -21,8 +21,8 @@ final class Ending {
     private final boolean startedInTerminal = hasTerminal();
     private final Terminal terminal;
     private final CountDownLatch asked = new CountDownLatch(1);
-    private @Nullable Server server;
-    private @Nullable Signal insisted;
+    private volatile @Nullable Server server;
+    private volatile @Nullable Signal insisted;
 
     private Ending(Terminal terminal) {
         this.terminal = terminal;
@@ -41,11 +41,12 @@ final class Ending {
     ///
     /// @return the exit code
     int await(Server running) throws InterruptedException {
-        started(running);
+        server = running;
+        // Who insists writes that down first and looks for the server then: one of the two sees the other.
+        if (insisted != null) running.force();
         asked.await();
-        boolean finished = running.drain();
-        if (finished) return ExitCode.OK;
-        var cutBy = insisted();
+        if (running.drain()) return ExitCode.OK;
+        var cutBy = insisted;
         return cutBy == null ? ExitCode.FAILURE : ExitCode.cutBySignal(cutBy.number());
     }
 
@@ -60,24 +61,12 @@ final class Ending {
     }
 
     private void end(Signal signal) {
-        if (asked.getCount() > 0) asked.countDown();
-        else insist(signal);
-    }
-
-    private void started(Server running) {
-        synchronized (this) {
-            server = running;
-            if (insisted == null) return;
+        if (asked.getCount() > 0) {
+            asked.countDown();
+            return;
         }
-        running.force();
-    }
-
-    private void insist(Signal signal) {
-        Server running;
-        synchronized (this) {
-            if (insisted == null) insisted = signal;
-            running = server;
-        }
+        insisted = signal;
+        var running = server;
         if (running != null) running.force();
     }
 
@@ -90,16 +79,9 @@ final class Ending {
         }
     }
 
-    private synchronized @Nullable Signal insisted() {
-        return insisted;
-    }
-
     /// Where signals can't be heard: the JVM runs this when it ends by one.
     private void drainAtExit() {
-        Server running;
-        synchronized (this) {
-            running = server;
-        }
+        var running = server;
         if (running != null) running.drain();
         terminal.close();
     }

@@ -36,8 +36,9 @@ final class OpenToAllOrigins implements Filter {
                 ALLOW_ORIGIN, "*", "Access-Control-Allow-Methods", "GET, HEAD", "Access-Control-Max-Age", MAX_AGE);
         var asked = request.fields().joined(ASKED_FIELDS);
         // The wildcard would leave out Authorization, so what was asked for is named.
-        if (asked != null)
+        if (asked != null) {
             fields = fields.plus("Access-Control-Allow-Headers", asked).plus("Vary", ASKED_FIELDS);
+        }
         return Response.of(
                 Status.NO_CONTENT, fields, Response.empty(Status.NO_CONTENT).body());
     }

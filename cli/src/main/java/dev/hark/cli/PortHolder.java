@@ -2,6 +2,10 @@ package dev.hark.cli;
 
 import dev.hark.cli.terminal.Escape;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
@@ -18,7 +22,7 @@ import java.util.function.LongPredicate;
 /// @param proc the folder `/proc`
 record PortHolder(Path proc) {
     private static final int LONGEST_COMMAND = 80;
-    private static final int LOCAL_ADDRESS = 1;
+    private static final int LOCAL = 1;
     private static final int STATE = 3;
     private static final int INODE = 9;
     private static final String LISTENS = "0A";
@@ -32,25 +36,38 @@ record PortHolder(Path proc) {
         this(Path.of("/proc"));
     }
 
-    /// Who listens at that port; empty if the system does not tell.
-    Optional<Holder> find(int port) {
-        var inodes = new HashSet<String>();
-        for (var table : List.of("tcp", "tcp6"))
-            inodes.addAll(listening(proc.resolve("net").resolve(table), port));
-        if (inodes.isEmpty()) return Optional.empty();
-        return process(pid -> holdsOneOf(inodes, pid)).map(pid -> new Holder(pid, command(pid)));
-    }
-
-    private static Set<String> listening(Path table, int port) {
-        var ending = ":%04X".formatted(port);
-        var inodes = new HashSet<String>();
-        for (var line : lines(table)) {
-            var columns = line.strip().split("\\s+", -1);
-            if (columns.length > INODE && columns[LOCAL_ADDRESS].endsWith(ending) && columns[STATE].equals(LISTENS)) {
-                inodes.add("socket:[" + columns[INODE] + "]");
+    /// Who listens at that port of that address, or of all; empty if the system does not tell.
+    Optional<Holder> find(InetAddress address, int port) {
+        var sockets = new HashSet<String>();
+        for (var table : List.of("tcp", "tcp6")) {
+            for (var line : lines(proc.resolve("net").resolve(table))) {
+                var columns = line.strip().split("\\s+", -1);
+                if (columns.length > INODE && columns[STATE].equals(LISTENS) && takes(columns[LOCAL], address, port)) {
+                    sockets.add("socket:[" + columns[INODE] + "]");
+                }
             }
         }
-        return inodes;
+        if (sockets.isEmpty()) return Optional.empty();
+        return process(pid -> holdsOneOf(sockets, pid)).map(pid -> new Holder(pid, command(pid)));
+    }
+
+    /// Whether who listens at `local`, an address and a port in hexadecimal digits, leaves the others none.
+    private static boolean takes(String local, InetAddress address, int port) {
+        int colon = local.indexOf(':');
+        if (Integer.parseInt(local, colon + 1, local.length(), 16) != port) return false;
+        var theirs = address(local.substring(0, colon));
+        return theirs.isAnyLocalAddress() || address.isAnyLocalAddress() || theirs.equals(address);
+    }
+
+    /// The address, of which the kernel prints every four octets as one number of the machine.
+    private static InetAddress address(String digits) {
+        var octets = ByteBuffer.allocate(digits.length() / 2).order(ByteOrder.nativeOrder());
+        for (int i = 0; i < digits.length(); i += 8) octets.putInt(Integer.parseUnsignedInt(digits, i, i + 8, 16));
+        try {
+            return InetAddress.getByAddress(octets.array());
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("Not 4 or 16 octets: " + digits, e);
+        }
     }
 
     private Optional<Long> process(LongPredicate wanted) {
@@ -86,8 +103,9 @@ record PortHolder(Path proc) {
 
     private String command(long pid) {
         var words = new StringBuilder();
-        for (var line : lines(process(pid).resolve("cmdline")))
+        for (var line : lines(process(pid).resolve("cmdline"))) {
             words.append(line.replace('\0', ' ')).append(' ');
+        }
         return Escape.cut(Escape.visible(words.toString().strip()), LONGEST_COMMAND);
     }
 

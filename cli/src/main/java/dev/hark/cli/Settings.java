@@ -105,12 +105,15 @@ record Settings(
             if (colon < 0) throw choice.wrong(line, "is no field; write it as 'Name: value'");
             var name = line.substring(0, colon);
             var value = line.substring(colon + 1).strip();
-            if (!Grammar.isToken(name))
+            if (!Grammar.isToken(name)) {
                 throw choice.wrong(line, "has a name that no field can have (RFC 9110 section 5.1)");
-            if (!Grammar.isFieldValue(value))
+            }
+            if (!Grammar.isFieldValue(value)) {
                 throw choice.wrong(line, "has a value that can't be sent (RFC 9110 section 5.5)");
-            if (SERVERS_OWN.contains(name.toLowerCase(Locale.ROOT)))
+            }
+            if (SERVERS_OWN.contains(name.toLowerCase(Locale.ROOT))) {
                 throw choice.wrong(line, "is the server's own to write");
+            }
             fields.add(name, value);
         }
         return fields.build();

@@ -5,8 +5,7 @@ final class Spelling {
     private Spelling() {}
 
     /// How many letters must be added, left out, replaced, or swapped with their neighbour to make one word of the
-    /// other
-    /// (the optimal string alignment distance).
+    /// other (the optimal string alignment distance).
     static int distance(String a, String b) {
         var rows = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

@@ -24,9 +24,16 @@ class AddressTroubleTest {
     @ParameterizedTest
     @EnumSource(Reason.class)
     void every_reason_is_told_in_one_line_with_the_option_that_helps(Reason reason) {
-        var sentence = trouble(reason, InetSocketAddress.createUnresolved("no\nwhere", 1))
+        var sentence = trouble(reason, new InetSocketAddress(InetAddress.getLoopbackAddress(), 1))
                 .getMessage();
         assertThat(sentence).hasLineCount(1).containsPattern("--port|--bind-address");
+    }
+
+    @Test
+    void an_unknown_host_is_repeated_safely() {
+        assertThat(trouble(Reason.UNKNOWN_HOST, InetSocketAddress.createUnresolved("no\nwhere", 1))
+                        .getMessage())
+                .startsWith("Nobody knows a host 'no\\nwhere'.");
     }
 
     @Test

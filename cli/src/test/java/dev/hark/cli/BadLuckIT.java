@@ -86,8 +86,9 @@ class BadLuckIT {
     /// The server must answer afterwards, have as many descriptors as before and hardly more threads, and end cleanly.
     private void surviving(Adversity adversity) throws Exception {
         try (var hark = HarkProcess.start("-p", "0", site.toString())) {
-            for (int i = 0; i < 20; i++)
+            for (int i = 0; i < 20; i++) {
                 assertThat(Client.get(hark.uri("/a.txt")).statusCode()).isEqualTo(200);
+            }
             long descriptors = count(hark, "fd");
             long threads = count(hark, "task");
             adversity.happenTo(hark);

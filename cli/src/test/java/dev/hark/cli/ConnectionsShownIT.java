@@ -107,8 +107,9 @@ class ConnectionsShownIT {
         try (var hark = HarkProcess.start("-p", "0", site.toString())) {
             var uri = hark.uri("/a.txt");
             hark.closeOutput();
-            for (int i = 0; i < 50; i++)
+            for (int i = 0; i < 50; i++) {
                 assertThat(Client.get(uri).statusCode()).isEqualTo(200);
+            }
             var before = cpu(hark);
             Thread.sleep(Duration.ofSeconds(1)); // A spinning thread would use all of it.
             assertThat(cpu(hark).minus(before)).isLessThan(Duration.ofMillis(300));

@@ -1,5 +1,6 @@
 package dev.hark.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -20,13 +21,19 @@ import java.util.regex.Pattern;
 
 /// The real command, `java -jar hark.jar …`, as a process of its own. Every wait is bounded, and closing it ends the
 /// process whatever it does.
+///
+/// With the system property `hark.carried=false` every process is started [without the JVM flag][Setup#withoutAddOpens],
+/// so that the tests can be run again that way.
 public final class HarkProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern READY = Pattern.compile("Listening on http://(.+):(\\d+)");
+    private static final boolean CARRIED = !"false".equals(System.getProperty("hark.carried"));
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final Path JAR = Path.of(System.getProperty("basedir", "."), "target", "hark.jar")
             .toAbsolutePath()
             .normalize();
+
+    private static final List<String> WITHOUT_ADD_OPENS = List.of("-cp", JAR.toString(), "dev.hark.cli.Main");
 
     private final Process process;
     private final Output out;
@@ -54,7 +61,7 @@ public final class HarkProcess implements AutoCloseable {
         private final List<String> before = new ArrayList<>();
         private final List<String> jvm = new ArrayList<>();
         private final List<String> ignored = new ArrayList<>();
-        private List<String> launch = List.of("-jar", JAR.toString());
+        private List<String> launch = CARRIED ? List.of("-jar", JAR.toString()) : WITHOUT_ADD_OPENS;
         private Path folder = Path.of("").toAbsolutePath();
 
         public Setup variable(String name, String value) {
@@ -94,8 +101,22 @@ public final class HarkProcess implements AutoCloseable {
 
         /// Without the manifest's `Add-Opens`: the loops can't carry the connections then.
         public Setup withoutAddOpens() {
-            launch = List.of("-cp", JAR.toString(), "dev.hark.cli.Main");
+            launch = WITHOUT_ADD_OPENS;
             return this;
+        }
+
+        /// With no more descriptors than that, soft limit and hard.
+        public Setup descriptors(int most) {
+            return behind(List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"));
+        }
+
+        /// The [Workshop] in the place of the command, with so many loops; 0 for the default.
+        HarkProcess workshop(int loops) throws IOException {
+            var tests = Path.of(URI.create(
+                    Workshop.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+            launch = List.of("-cp", JAR + File.pathSeparator + tests, Workshop.class.getName());
+            if (CARRIED) jvm("--add-opens=java.base/java.lang=ALL-UNNAMED");
+            return start(Integer.toString(loops));
         }
 
         public HarkProcess start(String... words) throws IOException {
@@ -213,6 +234,7 @@ public final class HarkProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
     }
 

@@ -106,6 +106,10 @@ class LauncherTest {
                 .containsExactly(
                         launcher.root.resolve("usr/lib/jvm/jdk-25/bin/java").toString(),
                         Long.toString(process.pid()),
+                        "-XX:+IgnoreUnrecognizedVMOptions",
+                        "-XX:+UseSerialGC",
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:AsyncDeflationInterval=60000",
                         "-Xmx64m",
                         "-Da=*",
                         "-jar",
@@ -115,6 +119,13 @@ class LauncherTest {
                         "*",
                         "-p",
                         "0");
+    }
+
+    @Test
+    void a_collector_of_the_users_choice_takes_the_place_of_its_own() throws Exception {
+        launcher.withJdk().withJar().with("HARK_JAVA_OPTS", "-Xmx64m -XX:+UseZGC");
+        var outcome = LauncherTree.outcome(launcher.start(launcher.tree.resolve("hark")));
+        assertThat(outcome.out()).contains("-XX:+UseZGC").doesNotContain("UseSerialGC");
     }
 
     @Test

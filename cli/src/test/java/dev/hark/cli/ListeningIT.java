@@ -130,6 +130,14 @@ class ListeningIT {
     }
 
     @Test
+    void without_the_jvms_leave_it_serves_and_says_so() throws Exception {
+        try (var hark = HarkProcess.with().withoutAddOpens().start("-p", "0", site.toString())) {
+            hark.awaitLine("^Runs without the JVM flag --add-opens java\\.base/java\\.lang=ALL-UNNAMED: slower");
+            assertThat(Client.get(hark.uri("/a.txt")).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void added_fields_and_open_origins_are_in_every_answer() throws Exception {
         try (var hark = HarkProcess.start(
                 "-p", "0", "--header", "Cache-Control: no-store", "--header", "X-A: 1", "--cors", site.toString())) {

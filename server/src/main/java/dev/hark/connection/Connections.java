@@ -10,12 +10,10 @@ import dev.hark.observe.ServerEvent;
 import dev.hark.protocol.http1.Http1Limits;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// All connections of a server.
 public final class Connections implements Participant {
     private final ConnectionContext context;
-    private final AtomicLong numbers = new AtomicLong();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
     private volatile boolean forced;
@@ -46,8 +44,10 @@ public final class Connections implements Participant {
     }
 
     /// Serves a connection on the calling thread, from accept to close.
-    public void serve(Wire wire) {
-        var connection = new Connection(wire, context, numbers.incrementAndGet());
+    ///
+    /// @param number by which it goes in events
+    public void serve(Wire wire, long number) {
+        var connection = new Connection(wire, context, number);
         open.add(connection);
         // Who drains or forces marks first and looks round then: either sees the other.
         if (draining) connection.drain();

@@ -5,12 +5,18 @@ import dev.hark.limit.Limit;
 import dev.hark.limit.Ticker;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Ends a server: lame duck, drain, and, if that takes too long or somebody insists, by force.
 public final class Lifecycle {
+    /// How often to look, in vain, whether another of those that were cut has ended.
+    private static final int PATIENCE_WITH_THE_CUT = 25;
+
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final Ticker ticker;
     private final List<Participant> participants;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.RUNNING);
@@ -26,7 +32,7 @@ public final class Lifecycle {
         ticker.onJump(this::lookAgain);
     }
 
-    public Phase phase() {
+    Phase phase() {
         return phase.get();
     }
 
@@ -72,6 +78,7 @@ public final class Lifecycle {
         if (cut > 0) {
             phase.set(Phase.FORCED);
             participants.forEach(Participant::force);
+            awaitLastWords();
         }
         participants.forEach(Participant::release);
         phase.set(Phase.ENDED);
@@ -87,6 +94,17 @@ public final class Lifecycle {
             interrupted |= Thread.interrupted();
         }
         if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    /// What was cut ends by itself, and tells so; but a handler that blocks for ever is not waited for.
+    private void awaitLastWords() {
+        long before = inFlight();
+        for (int quiet = 0; before > 0 && quiet < PATIENCE_WITH_THE_CUT; ) {
+            LockSupport.parkNanos(this, PAUSE);
+            long now = inFlight();
+            quiet = now < before ? 0 : quiet + 1;
+            before = now;
+        }
     }
 
     private long inFlight() {

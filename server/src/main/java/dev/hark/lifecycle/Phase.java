@@ -1,7 +1,7 @@
 package dev.hark.lifecycle;
 
 /// The life of a server, in order.
-public enum Phase {
+enum Phase {
     /// It serves.
     RUNNING,
     /// It takes on nothing new, and closes nothing yet.

@@ -5,6 +5,7 @@ import dev.hark.limit.Limit;
 import dev.hark.limit.Limits;
 import dev.hark.loop.Loops;
 import dev.hark.loop.Readiness;
+import dev.hark.loop.Wire;
 import dev.hark.observe.Events;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -14,45 +15,45 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Listens at one address and gives away what it accepts.
+/// Listens at one address, and gives each connection that it accepts to a loop.
 ///
 /// One listening socket, without `SO_REUSEPORT`: a second server at the same address is told that it is taken, and no
 /// queued connection is lost when one of several sockets closes.
 public final class Acceptor implements Participant {
-    /// Takes a connection that was accepted.
-    @FunctionalInterface
-    public interface Entrance {
-        /// Takes it.
-        ///
-        /// @param channel the receiver's to close
-        /// @throws IOException if the connection is of no use any more; its channel is then closed
-        void enter(SocketChannel channel) throws IOException;
-    }
-
     /// Connections accepted in a row before others on the acceptor's loop have their turn.
     private static final int IN_A_ROW = 16;
 
     private final ServerSocketChannel channel;
     private final InetSocketAddress address;
     private final Admission admission;
-    private final Entrance entrance;
+    private final Loops loops;
+    private final ObjLongConsumer<? super Wire> connection;
     private final CountDownLatch closed = new CountDownLatch(1);
+    /// Connections that were accepted; for the accepting thread.
+    private long numbers;
+
     private volatile boolean stopping;
     private volatile @Nullable Readiness readiness;
 
-    private Acceptor(ServerSocketChannel channel, Limits limits, Events events, Entrance entrance) throws IOException {
+    private Acceptor(ServerSocketChannel channel, Admission admission, Loops loops, ObjLongConsumer<? super Wire> connection)
+            throws IOException {
         this.channel = channel;
         this.address = (InetSocketAddress) channel.getLocalAddress();
-        this.admission = new Admission(limits, events);
-        this.entrance = entrance;
+        this.admission = admission;
+        this.loops = loops;
+        this.connection = connection;
     }
 
     /// Binds the address. Connections queue from now on; [#start] begins to accept them.
     ///
+    /// @param connection what is done with each, on a virtual thread of its own; the wire is its to close, the number
+    ///     counts from 1 in the order in which they were accepted
     /// @throws IOException if the address is not to be had: [BindTrouble] finds out why
-    public static Acceptor bind(InetSocketAddress address, Limits limits, Events events, Entrance entrance)
+    public static Acceptor bind(
+            InetSocketAddress address, Limits limits, Events events, Loops loops, ObjLongConsumer<? super Wire> connection)
             throws IOException {
         var channel = ServerSocketChannel.open();
         try {
@@ -60,7 +61,7 @@ public final class Acceptor implements Participant {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             channel.configureBlocking(false);
             channel.bind(address, Math.clamp(limits.get(Limit.BACKLOG), 0, Integer.MAX_VALUE));
-            return new Acceptor(channel, limits, events, entrance);
+            return new Acceptor(channel, new Admission(limits, events), loops, connection);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -72,45 +73,46 @@ public final class Acceptor implements Participant {
         return address;
     }
 
-    /// Begins to accept, on a virtual thread of one of these loops.
-    public void start(Loops loops) {
-        loops.attend(channel, this::accept);
+    /// Begins to accept, on a virtual thread of one of the loops.
+    ///
+    /// @param gone run whenever a connection has ended and the system has its descriptor back: quick, not blocking
+    public void start(Runnable gone) {
+        loops.attend(
+                channel,
+                ready -> accept(ready, () -> {
+                    admission.left();
+                    gone.run();
+                }));
     }
 
-    /// A connection that came from here has ended.
-    public void connectionEnded() {
-        admission.left();
-    }
-
-    private void accept(Readiness ready) {
+    private void accept(Readiness ready, Runnable gone) {
         readiness = ready;
         if (stopping) ready.nudge();
         try {
-            for (int row = 1; !(stopping && acceptedAll()); row++) {
+            for (int row = 1; !(stopping && acceptedAll(gone)); row++) {
                 if (!admission.hasRoom()) {
                     admission.awaitRoom();
-                } else if (!acceptOne()) {
+                } else if (!acceptOne(gone)) {
                     ready.await(SelectionKey.OP_ACCEPT, null, true);
                 } else if (row % IN_A_ROW == 0) {
                     Thread.yield();
                 }
             }
         } finally {
-            ready.close();
-            closed.countDown();
+            ready.close(closed::countDown);
         }
     }
 
     /// Before the socket closes its queue is emptied: who connected before the end is served, or told.
-    private boolean acceptedAll() {
-        return !admission.hasRoom() || !acceptOne();
+    private boolean acceptedAll(Runnable gone) {
+        return !admission.hasRoom() || !acceptOne(gone);
     }
 
     /// False if nothing is queued.
-    private boolean acceptOne() {
-        SocketChannel connection;
+    private boolean acceptOne(Runnable gone) {
+        SocketChannel accepted;
         try {
-            connection = channel.accept();
+            accepted = channel.accept();
         } catch (ClosedChannelException e) {
             stopping = true;
             return false;
@@ -118,15 +120,16 @@ public final class Acceptor implements Participant {
             if (!stopping) admission.awaitRelief();
             return !stopping;
         }
-        if (connection == null) return false;
+        if (accepted == null) return false;
         admission.entered();
         try {
-            entrance.enter(connection);
+            long number = ++numbers;
+            loops.connect(accepted, wire -> connection.accept(wire, number), gone);
         } catch (IOException e) {
             admission.left(); // it was reset between SYN and here: one connection's end, no reason to stop
         } catch (RuntimeException | Error e) {
             // The JVM in need, or a mistake of ours: that must not leave a server that runs and accepts no more.
-            close(connection);
+            close(accepted);
             admission.left();
         }
         return true;

@@ -47,8 +47,7 @@ final class Lane implements Executor, Turn {
         try {
             sideTrack.execute(turn, slow);
         } catch (RuntimeException | Error e) {
-            // It has ended, or the system gives no thread. Nobody would resume that virtual thread again: the loop
-            // must.
+            // No thread, no memory, not even a descriptor to load a class by: a turn must not be lost for that.
             loop.enqueue(turn);
         }
     }

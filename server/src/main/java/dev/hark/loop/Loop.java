@@ -4,6 +4,7 @@ import dev.hark.limit.Ticker;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -47,6 +48,8 @@ final class Loop {
     private final Queue<Turn> turns = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> chores = new ConcurrentLinkedQueue<>();
     private final Timers timers = new Timers();
+    /// For the owner: chores that wait for the next look at the selector.
+    private final Queue<Runnable> afterLook = new ArrayDeque<>();
     private final Consumer<SelectionKey> onReady = this::ready;
     private final AtomicLong state = new AtomicLong(TENDING);
     private final AtomicInteger load = new AtomicInteger();
@@ -61,13 +64,14 @@ final class Loop {
         this.afterlife = afterlife;
     }
 
-    /// Queues a turn. From any thread.
+    /// Queues a turn. From any thread: a virtual one is pinned by the JDK while it is here, so it may call the selector.
     void enqueue(Turn turn) {
         turns.add(turn);
-        if (phase(state.get()) == ENDED) {
+        long now = state.get();
+        if (phase(now) == ENDED) {
             bequeath();
-        } else {
-            wakeIfAsleep();
+        } else if (phase(now) == ASLEEP) {
+            selector.wakeup();
         }
     }
 
@@ -76,15 +80,36 @@ final class Loop {
     void chore(Runnable chore) {
         chores.add(chore);
         if (phase(state.get()) == ENDED) {
-            doChores();
+            doChores(chores);
         } else {
             wakeIfAsleep();
         }
     }
 
-    /// Has the loop look at its selector soon, so that closed channels give their descriptors back.
+    /// Leaves the loop a [#chore] for when the channels that are closed by now have given their descriptors back: after
+    /// its next look at the selector.
+    void choreAfterLook(Runnable chore) {
+        chore(() -> {
+            if (phase(state.get()) == ENDED) {
+                chore.run(); // the selector is closed, and has given everything back
+            } else {
+                afterLook.add(chore);
+            }
+        });
+    }
+
+    /// Has the loop look at its selector and its chores soon. From any thread.
+    ///
+    /// A virtual thread leaves the waking to the sentinel. To wake a selector one enters its monitor; a virtual thread
+    /// that finds it taken is unmounted, becomes the next to have it, and waits for its loop to resume it, while the
+    /// loop waits for the very monitor.
     void wakeIfAsleep() {
-        if (phase(state.get()) == ASLEEP) selector.wakeup();
+        if (phase(state.get()) != ASLEEP) return;
+        if (Thread.currentThread().isVirtual()) {
+            sentinel.wake(this);
+        } else {
+            selector.wakeup();
+        }
     }
 
     /// How many connections are at home here.
@@ -130,8 +155,9 @@ final class Loop {
             tend();
         } while (!ending);
         closeSelector();
+        doChores(afterLook);
         become(ENDED);
-        doChores();
+        doChores(chores);
         bequeath();
         ended.countDown();
     }
@@ -156,9 +182,10 @@ final class Loop {
     /// What is done between turns: chores, timers, and a look at the selector, asleep if there is nothing to do.
     private void tend() {
         try {
-            doChores();
+            doChores(chores);
             timers.ring(ticker.nanos());
             select();
+            doChores(afterLook);
         } catch (IOException | RuntimeException | Error e) {
             // Whatever it was (no memory, a descriptor gone wrong), the loop's connections depend on its going on.
             awake();
@@ -166,8 +193,8 @@ final class Loop {
         }
     }
 
-    private void doChores() {
-        for (var chore = chores.poll(); chore != null; chore = chores.poll()) chore.run();
+    private static void doChores(Queue<Runnable> some) {
+        for (var chore = some.poll(); chore != null; chore = some.poll()) chore.run();
     }
 
     private void select() throws IOException {
@@ -186,7 +213,7 @@ final class Loop {
     }
 
     private boolean hasWork() {
-        return !turns.isEmpty() || !chores.isEmpty() || ending;
+        return !turns.isEmpty() || !chores.isEmpty() || !afterLook.isEmpty() || ending;
     }
 
     /// A channel is ready. Called while the selector is looked at.

@@ -54,8 +54,10 @@ public final class Loops implements AutoCloseable {
     /// Starts `connection` on a virtual thread of its own, at home on the least loaded loop. The wire is
     /// `connection`'s to close.
     ///
+    /// @param gone run when `connection` has returned and the system has its descriptor back: quick, not blocking, no
+    ///     foreign code, for a loop runs it between turns
     /// @throws IOException if the channel is of no use any more; it is then closed
-    public void connect(SocketChannel channel, Consumer<? super Wire> connection) throws IOException {
+    public void connect(SocketChannel channel, Consumer<? super Wire> connection, Runnable gone) throws IOException {
         var loop = leastLoaded();
         SocketWire wire;
         try {
@@ -72,6 +74,7 @@ public final class Loops implements AutoCloseable {
                         connection.accept(wire);
                     } finally {
                         loop.load().decrementAndGet();
+                        loop.choreAfterLook(gone);
                     }
                 })
                 .start();

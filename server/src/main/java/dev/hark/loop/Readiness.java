@@ -125,6 +125,13 @@ public final class Readiness extends Alarm {
         }
     }
 
+    /// Closes the channel as [#close] does, and runs `afterwards`, quick and not blocking, when the system has its
+    /// descriptor back.
+    public void close(Runnable afterwards) {
+        close();
+        loop.choreAfterLook(afterwards);
+    }
+
     /// Closes the channel under the thread that waits or works here, and ends its wait. For every other thread, but
     /// for one that carries a loop.
     void cut() {

@@ -2,6 +2,8 @@ package dev.hark.loop;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -9,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 /// over by another carrier.
 ///
 /// It counts looks, not time: if the whole process was held up (a collection, a starved machine), so was it, and nobody
-/// is blamed for that. It sleeps while all loops do.
+/// is blamed for that. It sleeps while all loops do. It also wakes loops for virtual threads, which must not do so.
 final class Sentinel implements Runnable {
     private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(2);
     private static final int LOOKS_TO_RELIEF = 3;
@@ -25,6 +27,7 @@ final class Sentinel implements Runnable {
     private int quietLooks;
     private long sideTrackCompleted;
     private int sideTrackLooks;
+    private final Queue<Loop> toWake = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile boolean dozing;
     private volatile boolean ended;
@@ -46,6 +49,12 @@ final class Sentinel implements Runnable {
         thread.start();
     }
 
+    /// Wakes that loop's selector, on the sentinel's own thread.
+    void wake(Loop loop) {
+        toWake.add(loop);
+        LockSupport.unpark(thread);
+    }
+
     /// Told by a loop that it slept and does no more.
     void loopAwoke() {
         if (dozing) LockSupport.unpark(thread);
@@ -64,6 +73,7 @@ final class Sentinel implements Runnable {
     @Override
     public void run() {
         while (!ended) {
+            wakeLoops();
             look();
             if (quietLooks < LOOKS_TO_DOZE) {
                 LockSupport.parkNanos(this, PERIOD);
@@ -106,8 +116,14 @@ final class Sentinel implements Runnable {
     /// Sleeps until a loop wakes. A loop that woke before it could see `dozing` is seen here.
     private void doze() {
         dozing = true;
-        while (!ended && Arrays.stream(loops).allMatch(loop -> Loop.isAtRest(loop.look()))) LockSupport.park(this);
+        while (!ended && toWake.isEmpty() && Arrays.stream(loops).allMatch(loop -> Loop.isAtRest(loop.look()))) {
+            LockSupport.park(this);
+        }
         dozing = false;
         quietLooks = 0;
+    }
+
+    private void wakeLoops() {
+        for (var loop = toWake.poll(); loop != null; loop = toWake.poll()) loop.wakeIfAsleep();
     }
 }

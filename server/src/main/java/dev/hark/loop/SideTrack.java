@@ -56,8 +56,16 @@ final class SideTrack {
         }
     }
 
+    /// Runs the turn, after those that go before it.
+    ///
+    /// @param slow whether its thread is known to take long
     void execute(Turn turn, boolean slow) {
         threads.execute(new Job(turn, slow, numbers.incrementAndGet(), ticker));
+    }
+
+    /// Ends the threads when nothing is queued any more: what comes then is refused.
+    void end() {
+        threads.shutdown();
     }
 
     long completed() {
@@ -82,11 +90,6 @@ final class SideTrack {
         if (more > MOST_THREADS) return;
         threads.setMaximumPoolSize(more);
         threads.setCorePoolSize(more);
-    }
-
-    /// Lets the threads end when their turns have.
-    void end() {
-        threads.shutdown();
     }
 
     /// As many threads as processors again.

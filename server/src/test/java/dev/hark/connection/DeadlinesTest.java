@@ -7,6 +7,7 @@ import dev.hark.limit.Limit;
 import dev.hark.observe.CloseReason;
 import dev.hark.observe.ServerEvent;
 import dev.hark.protocol.http.Status;
+import dev.hark.protocol.refusal.Violation;
 import dev.hark.testing.MemoryTransport;
 import dev.hark.testing.MemoryWire;
 import dev.hark.testkit.Spec;
@@ -79,6 +80,8 @@ class DeadlinesTest {
         wire.end();
         assertTimedOut(wire, Limit.HEAD);
         assertThat(wire.isAborted()).isFalse();
+        assertThat(transport.recorder().only(ServerEvent.Refused.class).violation())
+                .isEqualTo(Violation.HEAD_TOO_SLOW);
     }
 
     @Test
@@ -163,6 +166,8 @@ class DeadlinesTest {
         wire.end();
         assertTimedOut(wire, Limit.CONTENT_RATE);
         assertThat(transport.recorder().all(ServerEvent.HandlerFailed.class)).isEmpty();
+        assertThat(transport.recorder().only(ServerEvent.Refused.class).violation())
+                .isEqualTo(Violation.CONTENT_TOO_SLOW);
     }
 
     @Test

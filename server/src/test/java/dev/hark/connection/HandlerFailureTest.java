@@ -68,6 +68,7 @@ class HandlerFailureTest {
         return failing;
     }
 
+    @SuppressWarnings("InfiniteRecursion") // that is the point
     private static Response deep(Request request) throws Exception {
         return deep(request).with("A", "b");
     }

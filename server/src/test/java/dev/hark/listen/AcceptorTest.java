@@ -6,6 +6,7 @@ import dev.hark.limit.Limit;
 import dev.hark.limit.Limits;
 import dev.hark.limit.Ticker;
 import dev.hark.loop.Loops;
+import dev.hark.loop.Wire;
 import dev.hark.observe.EventKind;
 import dev.hark.observe.Events;
 import dev.hark.observe.ServerEvent;
@@ -16,18 +17,20 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The acceptor on real loops, with an entrance of the test's own.
+/// The acceptor on real loops, with connections that do nothing until they are told to leave.
 class AcceptorTest {
-    private final Queue<SocketChannel> entered = new ConcurrentLinkedQueue<>();
-    private final Queue<Throwable> thrown = new ConcurrentLinkedQueue<>();
+    private final Queue<Wire> entered = new ConcurrentLinkedQueue<>();
+    private final Queue<Long> numbers = new ConcurrentLinkedQueue<>();
+    private final Semaphore leave = new Semaphore(0);
     private final Recorder recorder = Recorder.ofAll();
     private Loops loops;
     private Acceptor acceptor;
@@ -39,25 +42,26 @@ class AcceptorTest {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 Limits.defaults().with(Limit.CONNECTIONS, 20),
                 new Events(List.of(recorder)),
-                this::enter);
+                loops,
+                this::serve);
     }
 
-    private void enter(SocketChannel channel) throws IOException {
-        var failure = thrown.poll();
-        if (failure instanceof IOException e) {
-            channel.close();
-            throw e;
-        }
-        if (failure instanceof RuntimeException e) throw e;
-        if (failure instanceof Error e) throw e;
-        entered.add(channel);
+    private void serve(Wire wire, long number) {
+        numbers.add(number);
+        entered.add(wire);
+        leave.acquireUninterruptibly();
+        wire.close();
     }
 
     @AfterEach
     void close() throws IOException {
+        leave.release(1000);
         acceptor.stop();
         loops.close();
-        for (var channel : entered) channel.close();
+    }
+
+    private void awaitInFlight(long count) {
+        Await.until(count + " in flight", () -> acceptor.inFlight() == count);
     }
 
     private RawClient connect() throws IOException {
@@ -72,48 +76,40 @@ class AcceptorTest {
     void those_who_connected_before_it_started_are_accepted_too() throws IOException {
         try (var early = connect();
                 var other = connect()) {
-            acceptor.start(loops);
+            var gone = new CountDownLatch(1);
+            acceptor.start(gone::countDown);
             awaitEntered(2);
             assertThat(acceptor.inFlight()).isEqualTo(2);
-            acceptor.connectionEnded();
-            assertThat(acceptor.inFlight()).isEqualTo(1);
+            leave.release();
+            awaitInFlight(1);
+            Await.until("told that one has gone", () -> gone.getCount() == 0);
             assertThat(early.local()).isNotEqualTo(other.local());
         }
     }
 
     @Test
-    void a_connection_that_is_of_no_use_when_it_is_accepted_stops_nothing() throws IOException {
-        acceptor.start(loops);
-        thrown.add(new IOException("reset meanwhile"));
-        try (var useless = connect();
-                var fine = connect()) {
-            awaitEntered(1);
-            assertThat(acceptor.inFlight()).isEqualTo(1);
-            assertThat(useless.isAtEnd()).isTrue();
-            assertThat(fine.local()).isEqualTo(entered.element().getRemoteAddress());
-        }
+    void connections_are_numbered_in_the_order_in_which_they_were_accepted() throws IOException {
+        var clients = new ConcurrentLinkedQueue<RawClient>();
+        for (int i = 0; i < 5; i++) clients.add(connect());
+        acceptor.start(() -> {});
+        awaitEntered(5);
+        assertThat(numbers).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L);
+        for (var client : clients) client.close();
     }
 
     @Test
-    void whatever_goes_wrong_with_one_connection_it_goes_on_with_the_next() throws IOException {
-        acceptor.start(loops);
-        thrown.add(new IllegalStateException("a mistake of ours"));
-        thrown.add(new OutOfMemoryError("no thread to be had"));
-        try (var first = connect();
-                var second = connect();
-                var third = connect()) {
-            awaitEntered(1);
-            assertThat(first.isAtEnd()).as("closed, not forgotten").isTrue();
-            assertThat(second.isAtEnd()).isTrue();
-            assertThat(acceptor.inFlight()).isEqualTo(1);
-            assertThat(third.local()).isEqualTo(entered.element().getRemoteAddress());
+    void a_connection_that_was_reset_before_it_was_accepted_stops_nothing() throws IOException {
+        connect().reset();
+        acceptor.start(() -> {});
+        try (var fine = connect()) {
+            Await.until("the other entered", () -> entered.stream().anyMatch(wire -> wire.peer().equals(fine.local())));
         }
     }
 
     @Test
     void when_it_stops_who_is_queued_is_accepted_and_the_rest_is_refused() throws IOException {
         var early = connect();
-        acceptor.start(loops);
+        acceptor.start(() -> {});
         acceptor.stop();
         awaitEntered(1);
         Await.until("nobody listens", () -> {
@@ -131,14 +127,15 @@ class AcceptorTest {
 
     @Test
     void who_does_not_fit_waits_in_the_queue_until_one_leaves() throws IOException {
-        acceptor.start(loops);
+        acceptor.start(() -> {});
         var clients = new ConcurrentLinkedQueue<RawClient>();
         for (int i = 0; i < 21; i++) clients.add(connect());
         recorder.awaitCount(ServerEvent.AcceptPaused.class, 1);
         assertThat(entered).hasSize(20);
-        acceptor.connectionEnded();
+        leave.release();
         awaitEntered(21);
-        for (int i = 0; i < 15; i++) acceptor.connectionEnded();
+        leave.release(15);
+        awaitInFlight(5);
         clients.add(connect());
         awaitEntered(22);
         assertThat(recorder.kinds()).containsExactly(EventKind.ACCEPT_PAUSED, EventKind.ACCEPT_RESUMED);
@@ -147,7 +144,7 @@ class AcceptorTest {
 
     @Test
     void it_can_stop_while_it_waits_for_room() throws IOException {
-        acceptor.start(loops);
+        acceptor.start(() -> {});
         var clients = new ConcurrentLinkedQueue<RawClient>();
         for (int i = 0; i < 21; i++) clients.add(connect());
         recorder.awaitCount(ServerEvent.AcceptPaused.class, 1);

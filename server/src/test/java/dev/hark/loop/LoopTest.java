@@ -169,6 +169,15 @@ class LoopTest {
         });
     }
 
+    @Test
+    void a_turn_that_the_side_track_can_not_take_runs_on_the_loop() {
+        lane.overstayed();
+        sideTrack.end();
+        var names = new ConcurrentLinkedQueue<String>();
+        nameOfNextTurn(names);
+        assertThat(names).allMatch(name -> name.startsWith("hark-loop-"));
+    }
+
     private void nameOfNextTurn(ConcurrentLinkedQueue<String> names) {
         var done = new CountDownLatch(1);
         lane.execute(() -> {
@@ -217,6 +226,19 @@ class LoopTest {
             });
             if (i % 64 == 0) Thread.yield(); // lets the loop fall asleep now and then
         }
+    }
+
+    /// The trap: to wake a selector one enters its monitor. A virtual thread that finds it taken is unmounted; it then
+    /// waits for the loop to resume it, and the loop for the monitor. So the sentinel wakes, which is no virtual thread.
+    @Test
+    void a_virtual_thread_leaves_the_waking_of_the_loop_to_the_sentinel() throws Exception {
+        awaitRest();
+        var done = new CountDownLatch(1);
+        Thread.ofVirtual().start(() -> loop.chore(done::countDown)).join();
+        assertThat(done.await(50, TimeUnit.MILLISECONDS)).as("woken by the virtual thread").isFalse();
+        sentinel.start();
+        await(done);
+        sentinel.end();
     }
 
     @Test

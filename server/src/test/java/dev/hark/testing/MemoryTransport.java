@@ -95,9 +95,10 @@ public final class MemoryTransport implements AutoCloseable {
     public MemoryWire connect(UnaryOperator<Wire> around) {
         var wire = new MemoryWire(ticker);
         var server = connections();
+        long number = threads.size() + 1L;
         threads.add(Thread.startVirtualThread(() -> {
             try {
-                server.serve(around.apply(wire));
+                server.serve(around.apply(wire), number);
             } catch (Throwable e) {
                 escaped.add(e);
             } finally {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fieldLines each without its CRLF, in order
 /// @param content empty if it has none
 /// @param trailerLines each without its CRLF; empty unless it was chunked
+@SuppressWarnings("ArrayRecordComponent") // looked at, never compared
 public record RawResponse(String statusLine, List<String> fieldLines, byte[] content, List<String> trailerLines) {
     /// The three digits.
     public int status() {

@@ -7,10 +7,9 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Writes blocks of whole lines, one after the other, on a thread of its own, so that a slow terminal or pipe does not
-/// hold up the server. What waits is bounded. Who finds it full waits a moment; if nothing moves then, blocks are
-/// dropped
-/// until the reader reads again, and the output says how many lines are missing.
+/// Writes blocks of whole lines, one after the other, on a thread of its own, so that a slow terminal or pipe does
+/// not hold up the server. What waits is bounded. Who finds it full waits a moment; if nothing moves then, blocks
+/// are dropped until the reader reads again, and the output says how many lines are missing.
 ///
 /// A pipe that nobody reads any more ends the printing, not the server.
 final class Printer implements AutoCloseable {

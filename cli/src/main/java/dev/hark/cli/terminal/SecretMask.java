@@ -4,14 +4,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Tells which octets of a stream of HTTP/1.1 messages are secrets: the values of the fields that carry passwords,
-/// tokens and sessions. Reads octet by octet, so that the stream may be cut anywhere; keeps no more than the beginning
-/// of
-/// a field's name.
+/// tokens and sessions. Reads octet by octet, so that the stream may be cut anywhere; keeps no more than the
+/// beginning of a field's name.
 ///
-/// It judges each line by itself and knows nothing of where content begins, and it takes a secret to be longer rather
-/// than shorter: a name counts whatever white space or rubbish is in it, a value goes on to the line feed and over
-/// folded
-/// lines. What it hides too much does no harm.
+/// It judges each line by itself and knows nothing of where content begins, and it takes a secret to be longer
+/// rather than shorter: a name counts whatever white space or rubbish is in it, a value goes on to the line feed
+/// and over folded lines. What it hides too much does no harm.
 ///
 /// For one thread at a time.
 final class SecretMask {
@@ -59,10 +57,13 @@ final class SecretMask {
     }
 
     private Place inName(byte octet) {
-        if (octet == ':')
-            return SECRETS.contains(name.toString().toLowerCase(Locale.ROOT)) ? Place.BEFORE_SECRET : Place.HARMLESS;
+        if (octet == ':') return isSecret() ? Place.BEFORE_SECRET : Place.HARMLESS;
         if (octet == '-' || isLetter(octet)) name.append((char) octet);
         return name.length() > LONGEST_NAME ? Place.HARMLESS : Place.NAME;
+    }
+
+    private boolean isSecret() {
+        return SECRETS.contains(name.toString().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isBlank(byte octet) {

@@ -85,7 +85,7 @@ public final class Terminal implements ServerListener, AutoCloseable {
     }
 
     private void answered(ServerEvent.Answered event) {
-        answers.increment();
+        if (event.complete()) answers.increment();
         if (level == OutputLevel.VERBOSE) wire.answered(event.connection());
         print(text.answered(event));
     }

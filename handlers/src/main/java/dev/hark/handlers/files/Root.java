@@ -36,8 +36,9 @@ final class Root {
     /// Links on one way. Linux has the same bound.
     private static final int MAX_LINKS = 40;
 
-    /// How often to try what fails because somebody changes the folder meanwhile.
-    private static final int ATTEMPTS = 4;
+    /// How often to try what fails because somebody changes the folder meanwhile, or has the last descriptors. Those come
+    /// back in moments: the pause before the next attempt begins with a millisecond, and doubles.
+    private static final int ATTEMPTS = 8;
 
     /// What a walk comes to: something found, or a link to be resolved.
     private sealed interface Step {
@@ -82,9 +83,22 @@ final class Root {
             } catch (AccessDeniedException e) {
                 return new Found.Denied();
             } catch (IOException e) {
-                if (isStarved()) return new Found.Unavailable("no file descriptor is free");
-                if (attempt == ATTEMPTS) throw e;
+                boolean starved = isStarved();
+                if (attempt < ATTEMPTS && (!starved || pause(attempt))) continue;
+                if (starved) return new Found.Unavailable("no file descriptor is free");
+                throw e;
             }
+        }
+    }
+
+    /// False if the thread was interrupted: it is wanted elsewhere.
+    private static boolean pause(int attempt) {
+        try {
+            Thread.sleep(1L << (attempt - 1));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -5,11 +5,13 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /// Takes all file descriptors of the process, then gives them back one by one, and each time asks for some files.
 ///
-/// Prints a line a time: how many are free, then each file's status.
+/// Prints a line a time: how many are free, then each file's status. The last line is that of a request that finds none
+/// free, and gets some while it waits.
 final class Starved {
     private Starved() {}
 
@@ -19,16 +21,33 @@ final class Starved {
         // What is used for the first time may need a descriptor to be read.
         statuses(handler);
         var hoard = new ArrayDeque<FileInputStream>();
+        hoard(hoard);
+        for (int free = 0; free <= 5; free++) {
+            System.out.println(free + " " + statuses(handler));
+            hoard.remove().close();
+        }
+        hoard(hoard);
+        var giver = Thread.ofPlatform().start(() -> giveBackSoon(hoard));
+        System.out.println("soon " + statuses(handler));
+        giver.join();
+    }
+
+    private static void hoard(Deque<FileInputStream> hoard) {
         while (true) {
             try {
                 hoard.add(new FileInputStream("/dev/null"));
             } catch (IOException e) {
-                break;
+                return;
             }
         }
-        for (int free = 0; free <= 5; free++) {
-            System.out.println(free + " " + statuses(handler));
-            hoard.remove().close();
+    }
+
+    private static void giveBackSoon(Deque<FileInputStream> hoard) {
+        try {
+            Thread.sleep(20);
+            for (int i = 0; i < 5; i++) hoard.remove().close();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

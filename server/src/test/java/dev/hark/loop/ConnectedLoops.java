@@ -1,0 +1,95 @@
+package dev.hark.loop;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hark.limit.Deadline;
+import dev.hark.limit.Limit;
+import dev.hark.limit.Limits;
+import dev.hark.limit.Pace;
+import dev.hark.loop.Readiness.Outcome;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+
+/// Two loops, by a clock that stands still, and a connection over real sockets, to be put on them by [#onWire].
+@Timeout(30)
+abstract class ConnectedLoops {
+    static final Deadline NEVER = new Deadline(Limit.IDLE, Long.MAX_VALUE);
+
+    final JumpingTicker ticker = new JumpingTicker();
+    Loops loops;
+    ServerSocketChannel listener;
+    SocketChannel client;
+    SocketChannel accepted;
+
+    @FunctionalInterface
+    interface OnWire<T> {
+        T apply(Wire wire) throws Exception;
+    }
+
+    @BeforeEach
+    void connect() throws IOException {
+        loops = Loops.start(2, ticker);
+        listener = ServerSocketChannel.open();
+        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        client = SocketChannel.open(listener.getLocalAddress());
+        accepted = listener.accept();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        client.close();
+        accepted.close();
+        listener.close();
+        loops.close();
+    }
+
+    /// Runs `task` as a connection's code, on its virtual thread; the wire is closed after it.
+    <T> CompletableFuture<T> onWire(OnWire<T> task) throws IOException {
+        return onWire(task, () -> {});
+    }
+
+    /// [#onWire], and `gone` after it.
+    <T> CompletableFuture<T> onWire(OnWire<T> task, Runnable gone) throws IOException {
+        var result = new CompletableFuture<T>();
+        loops.connect(
+                accepted,
+                wire -> {
+                    try (wire) {
+                        result.complete(task.apply(wire));
+                    } catch (Throwable e) {
+                        result.completeExceptionally(e);
+                    }
+                },
+                gone);
+        return result;
+    }
+
+    static ByteBuffer octets(String text) {
+        return ByteBuffer.wrap(text.getBytes(US_ASCII));
+    }
+
+    static String readText(Wire wire, Deadline deadline) throws IOException {
+        var into = ByteBuffer.allocate(100);
+        while (wire.read(into) == 0)
+            assertThat(wire.awaitReadable(deadline, false)).isEqualTo(Outcome.READY);
+        return new String(into.array(), 0, into.position(), US_ASCII);
+    }
+
+    static Pace pace() {
+        return new Pace(Limits.defaults(), Limit.WRITE_RATE);
+    }
+
+    void awaitIdle(CompletableFuture<Wire> wire) throws Exception {
+        while (!wire.get(10, TimeUnit.SECONDS).isIdle()) Thread.onSpinWait();
+    }
+}
