@@ -14,6 +14,7 @@ import dev.hark.testkit.RawClient;
 import dev.hark.web.Filter;
 import dev.hark.web.Response;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /// Whole servers, over real sockets.
@@ -160,6 +162,28 @@ class ServerTest {
             assertThat(client.isAtEnd()).isTrue();
             assertThat(recorder.only(ServerEvent.Closed.class).passed()).isEqualTo(Limit.IDLE);
         }
+    }
+
+    @Test
+    void its_loops_carry_the_virtual_threads_where_the_JVM_lets_them() throws IOException {
+        boolean opened = ManagementFactory.getRuntimeMXBean()
+                .getInputArguments()
+                .contains("--add-opens=java.base/java.lang=ALL-UNNAMED");
+        var carrier = new CompletableFuture<Boolean>();
+        try (var server = Server.listen(0, request -> {
+                    carrier.complete(isOnLoop());
+                    return Response.text("" + Thread.currentThread().isVirtual());
+                });
+                var client = RawClient.connect(server.address())) {
+            assertThat(server.isCarried()).isEqualTo(opened);
+            assertThat(client.get("/").response().text()).isEqualTo("true");
+            assertThat(carrier.join()).isEqualTo(opened);
+        }
+    }
+
+    /// A virtual thread shows its carrier's name behind an @.
+    private static boolean isOnLoop() {
+        return Thread.currentThread().toString().contains("@hark-");
     }
 
     @Test

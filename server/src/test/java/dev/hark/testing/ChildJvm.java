@@ -2,6 +2,7 @@ package dev.hark.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,10 +21,12 @@ import java.util.stream.Stream;
 public final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> errors = new LinkedBlockingQueue<>();
 
     private ChildJvm(Process process) {
         this.process = process;
-        Thread.ofPlatform().daemon().start(this::read);
+        Thread.ofPlatform().daemon().start(() -> read(process.inputReader(StandardCharsets.UTF_8), lines));
+        Thread.ofPlatform().daemon().start(() -> read(process.errorReader(StandardCharsets.UTF_8), errors));
     }
 
     /// Starts one that carries virtual threads if this one does.
@@ -45,15 +48,14 @@ public final class ChildJvm implements AutoCloseable {
                 .forEach(command::add);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
-        return new ChildJvm(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        return new ChildJvm(new ProcessBuilder(command).start());
     }
 
-    private void read() {
-        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-            out.lines().forEach(lines::add);
-        } catch (IOException e) {
-            lines.add("(unreadable: " + e + ")");
+    private static void read(BufferedReader from, BlockingQueue<String> to) {
+        try (from) {
+            from.lines().forEach(to::add);
+        } catch (IOException | UncheckedIOException e) {
+            to.add("(unreadable: " + e + ")");
         }
     }
 
@@ -61,7 +63,7 @@ public final class ChildJvm implements AutoCloseable {
     public String line(String start) throws InterruptedException {
         var line = lines.poll(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         if (line == null || !line.startsWith(start)) {
-            throw new AssertionError("Not '" + start + "' but: " + line + " " + lines);
+            throw new AssertionError("Not '" + start + "' but: " + line + " " + lines + " " + errors);
         }
         return line.substring(start.length()).strip();
     }
@@ -95,11 +97,12 @@ public final class ChildJvm implements AutoCloseable {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
-    /// How often its threads went to sleep so far.
-    public long sleeps() throws IOException {
+    /// How often its threads whose names start so went to sleep so far.
+    public long sleeps(String name) throws IOException {
         long sum = 0;
         try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
             for (var task : tasks.toList()) {
+                if (!Files.readString(task.resolve("comm")).startsWith(name)) continue;
                 for (var line : Files.readAllLines(task.resolve("status"))) {
                     if (line.startsWith("voluntary_ctxt_switches:")) {
                         sum += Long.parseLong(
