@@ -5,6 +5,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ record Subject(String name, Process process, String url) {
 
 void main() throws Exception {
     var folder = Files.createTempDirectory("hark-bench");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x")); // for nginx's own user
     Files.write(folder.resolve("1k"), new byte[1024]);
     var subjects = new ArrayList<Subject>();
     try {

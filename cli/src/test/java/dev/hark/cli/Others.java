@@ -18,24 +18,21 @@ final class Others implements AutoCloseable {
     private final List<RawClient> clients = new ArrayList<>();
     private final Latencies latencies = new Latencies();
 
-    /// So many connections, each of which has been used.
+    /// So many connections, each of which has been used: the very first requests have classes to load.
     Others(HarkProcess workshop, int count) throws Exception {
         address = workshop.address();
         for (int i = 0; i < count; i++) clients.add(RawClient.connect(address));
-        for (var client : clients) ask(client, "/");
+        for (int i = 0; i < 20 * count; i++) ask(clients.get(i % count), "/");
     }
 
     /// Asks on the next connection.
     void ask() throws Exception {
-        long t0=System.nanoTime();
-            int number = latencies.count();
         latencies.measure(() -> {
+            int number = latencies.count();
             if (number % NEWCOMERS == 0) ask(address, "/");
             else ask(clients.get(number % clients.size()), "/");
         });
-        long ms=(System.nanoTime()-t0)/1000000; if (ms>100) System.out.println("slow "+ms+" ms: ask "+number+(number%NEWCOMERS==0?" new":" client "+number % clients.size())+" at "+(t0-START)/1000000);
     }
-    static final long START=System.nanoTime();
 
     Latencies latencies() {
         return latencies;

@@ -1,5 +1,6 @@
 package dev.hark.loop;
 
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -8,21 +9,17 @@ import org.jspecify.annotations.Nullable;
 /// Sends each turn to the loop, or, if the last one overstayed, to the side track, until a turn is short again. Holds
 /// nothing of the connection, because threads that inherit it may outlive that.
 final class Lane implements Executor, Turn {
-    /// Where the next turn goes.
-    private enum Course {
-        LOOP,
-        /// Overstayed on the loop.
-        ASIDE,
-        /// Took long on the side track too.
-        SLOW
-    }
+    /// In the place of a moment: the next turn goes to the loop.
+    private static final long ON_LOOP = Long.MIN_VALUE;
 
     private final Loop loop;
-    private final SideTrack sideTrack;
+    private final @Nullable SideTrack sideTrack;
     private volatile @Nullable Runnable own;
-    private volatile Course course = Course.LOOP;
+    /// See [#due()].
+    private volatile long due = ON_LOOP;
 
-    Lane(Loop loop, SideTrack sideTrack) {
+    /// A lane with a side track, or with null for none: its turns stay on the loop, however long they are.
+    Lane(Loop loop, @Nullable SideTrack sideTrack) {
         this.loop = loop;
         this.sideTrack = sideTrack;
     }
@@ -31,21 +28,21 @@ final class Lane implements Executor, Turn {
     @Override
     @SuppressWarnings("ReferenceEquality") // it is this very object that comes again and again
     public void execute(Runnable continuation) {
-        // A virtual thread has one continuation object for life. The first that comes is the connection's own; its
-        // turns
+        // A virtual thread has one continuation object for life. The first that comes is the connection's own; its turns
         // need no wrapper.
         if (own == null) own = continuation;
         Turn turn = continuation == own ? this : new Errand(this, continuation);
-        switch (course) {
-            case LOOP -> loop.enqueue(turn);
-            case ASIDE -> aside(turn, false);
-            case SLOW -> aside(turn, true);
+        long due = this.due;
+        if (due == ON_LOOP || sideTrack == null) {
+            loop.enqueue(turn);
+        } else {
+            aside(turn, due, sideTrack);
         }
     }
 
-    private void aside(Turn turn, boolean slow) {
+    private void aside(Turn turn, long due, SideTrack sideTrack) {
         try {
-            sideTrack.execute(turn, slow);
+            sideTrack.execute(turn, due);
         } catch (RuntimeException | Error e) {
             // No thread, no memory, not even a descriptor to load a class by: a turn must not be lost for that.
             loop.enqueue(turn);
@@ -68,18 +65,24 @@ final class Lane implements Executor, Turn {
         own = null;
     }
 
-    /// A turn overstayed on the loop.
-    void overstayed() {
-        if (course == Course.LOOP) course = Course.ASIDE;
+    /// When the next turn is due aside; empty if it goes to the loop.
+    OptionalLong due() {
+        long due = this.due;
+        return due == ON_LOOP ? OptionalLong.empty() : OptionalLong.of(due);
     }
 
-    /// A turn on the side track took long.
-    void isSlow() {
-        if (course != Course.SLOW) course = Course.SLOW;
+    /// A turn overstayed on the loop: the next one goes aside, and is due at once.
+    void overstayed() {
+        if (due == ON_LOOP) due = loop.ticker().nanos();
     }
 
     /// A turn on the side track was short.
     void isQuick() {
-        course = Course.LOOP;
+        due = ON_LOOP;
+    }
+
+    /// A turn on the side track was long: the next one goes there too, and is due at that moment.
+    void isSlow(long due) {
+        this.due = due;
     }
 }

@@ -69,7 +69,7 @@ public final class Loops implements AutoCloseable {
             throw e;
         }
         loop.load().incrementAndGet();
-        thread(loop, () -> {
+        thread(new Lane(loop, sideTrack), () -> {
                     try {
                         connection.accept(wire);
                     } finally {
@@ -80,19 +80,19 @@ public final class Loops implements AutoCloseable {
                 .start();
     }
 
-    /// Starts `task` on a virtual thread at home on the first loop, with what it needs to wait for `channel`.
+    /// Starts `task` on a virtual thread at home on the first loop, with what it needs to wait for `channel`. It never
+    /// goes aside: whoever waits for it must not wait for those who compute.
     ///
     /// @param channel not blocking
     public void attend(SelectableChannel channel, Consumer<? super Readiness> task) {
         var loop = loops.getFirst();
-        thread(loop, () -> task.accept(new Readiness(loop, channel))).start();
+        thread(new Lane(loop, null), () -> task.accept(new Readiness(loop, channel))).start();
     }
 
-    private Thread thread(Loop loop, Runnable task) {
+    private Thread thread(Lane lane, Runnable task) {
         if (virtualThreads == null) {
             return Thread.ofVirtual().inheritInheritableThreadLocals(false).unstarted(task);
         }
-        var lane = new Lane(loop, sideTrack);
         return virtualThreads.unstarted(lane, () -> {
             try {
                 task.run();

@@ -9,14 +9,19 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Runs the turns of threads that overstayed: a few platform threads, so that those who compute wait for each other
 /// instead of for the loops.
 ///
-/// Who comes for the first time goes before those who are known to take long: it may have been unlucky, on a machine
-/// with more to do than processors, and a short turn sends it back to its loop.
+/// Who is due first goes first. Who took long is due again after sixteen times that long, or a second, and lets those pass
+/// who come meanwhile; who comes for the first time is due at once. It may have been unlucky, on a machine with more to do
+/// than processors, and a short turn sends it back to its loop.
 ///
 /// There is a thread for each processor. A turn that lasts for seconds may block its thread rather than compute (a
 /// native call, a file system that hangs); as long as others wait behind it, [#grow] adds threads, up to a bound.
 final class SideTrack {
-    /// A turn this short brings a thread back to its loop, in nanoseconds.
-    private static final long SHORT = 1_000_000;
+    /// A turn this short brings a thread back to its loop, in nanoseconds: about what a loop would have borne, too. On
+    /// a machine with more to do than processors also a quick turn can take a millisecond or two.
+    private static final long SHORT = 5_000_000;
+
+    private static final long DEFERENCE = 16;
+    private static final long MOST_DEFERENCE = TimeUnit.SECONDS.toNanos(1);
 
     private static final int MOST_THREADS = 64;
 
@@ -38,13 +43,15 @@ final class SideTrack {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    private record Job(Turn turn, boolean slow, long number, Ticker ticker) implements Runnable, Comparable<Job> {
+    private record Job(Turn turn, long due, long number, Ticker ticker) implements Runnable, Comparable<Job> {
         @Override
         public void run() {
             long started = ticker.nanos();
             turn.run();
-            if (ticker.nanos() - started > SHORT) {
-                turn.lane().isSlow();
+            long ended = ticker.nanos();
+            long took = ended - started;
+            if (took > SHORT) {
+                turn.lane().isSlow(ended + Math.min(took, MOST_DEFERENCE / DEFERENCE) * DEFERENCE);
             } else {
                 turn.lane().isQuick();
             }
@@ -52,15 +59,13 @@ final class SideTrack {
 
         @Override
         public int compareTo(Job that) {
-            return slow == that.slow ? Long.compare(number, that.number) : Boolean.compare(slow, that.slow);
+            return due == that.due ? Long.compare(number, that.number) : Long.compare(due, that.due);
         }
     }
 
-    /// Runs the turn, after those that go before it.
-    ///
-    /// @param slow whether its thread is known to take long
-    void execute(Turn turn, boolean slow) {
-        threads.execute(new Job(turn, slow, numbers.incrementAndGet(), ticker));
+    /// Runs a turn when a thread is free and no other turn is due earlier.
+    void execute(Turn turn, long due) {
+        threads.execute(new Job(turn, due, numbers.incrementAndGet(), ticker));
     }
 
     /// Ends the threads when nothing is queued any more: what comes then is refused.

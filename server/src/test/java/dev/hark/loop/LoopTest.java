@@ -178,6 +178,19 @@ class LoopTest {
         assertThat(names).allMatch(name -> name.startsWith("hark-loop-"));
     }
 
+    @Test
+    void who_has_no_side_track_stays_on_the_loop() {
+        lane = new Lane(loop, null);
+        var late = new LongTurn();
+        lane.execute(late);
+        await(late.began);
+        relieve();
+        late.released.countDown();
+        var names = new ConcurrentLinkedQueue<String>();
+        for (int i = 0; i < 100; i++) nameOfNextTurn(names);
+        assertThat(names).allMatch(name -> name.startsWith("hark-loop-"));
+    }
+
     private void nameOfNextTurn(ConcurrentLinkedQueue<String> names) {
         var done = new CountDownLatch(1);
         lane.execute(() -> {
