@@ -103,7 +103,8 @@ class ConnectionLimitTest {
             try (var first = RawClient.connect(port)) {
                 assertThat(first.get("/").response().text()).isEqualTo("fine");
                 assertThat(first.get("/hoard").response().text()).isEqualTo("none left");
-                // Several, because one or the other descriptor comes back: the JVM has a life of its own.
+                // Several, because one or the other descriptor comes back: the JVM has a life of its
+                // own.
                 var waiting = new ArrayList<RawClient>();
                 for (int i = 0; i < 8; i++) waiting.add(RawClient.connect(port).get("/"));
                 child.line("paused OUT_OF_DESCRIPTORS");
@@ -155,7 +156,8 @@ class ConnectionLimitTest {
             }
         }
 
-        /// A class that is read from a folder takes a descriptor. A jar, from which a server in earnest comes, is open.
+        /// A class that is read from a folder takes a descriptor. A jar, from which a server in earnest comes,
+        /// is open.
         private static void loadClassesOf(Class<?> one) throws Exception {
             var folder = Path.of(
                     one.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /// What one handler does must not keep the others waiting.
 class FairnessTest {
-    /// Generous: on a machine with nothing else to do it is a few milliseconds. A server without relief would let them
-    /// wait as long as the handlers last, which here is without end.
+    /// Generous: on a machine with nothing else to do it is a few milliseconds. A server without relief would let
+    /// them wait as long as the handlers last, which here is without end.
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
@@ -43,8 +43,8 @@ class FairnessTest {
         busy = new CountDownLatch(busyClients);
     }
 
-    /// Asks a server whose handlers do `work`, which does not end, as many as `busyClients` at once; meanwhile asks for
-    /// something else, on connections that were there before and on new ones.
+    /// Asks a server whose handlers do `work`, which does not end, as many as `busyClients` at once; meanwhile asks
+    /// for something else, on connections that were there before and on new ones.
     private void assertOthersAreAnswered(Handler work) throws Exception {
         try (var server = Server.builder()
                         .handler(request ->
@@ -204,7 +204,8 @@ class FairnessTest {
             var threads = new ArrayList<Thread>();
             var answers = new AtomicInteger();
             for (int i = 0; i < 32; i++) threads.add(Thread.startVirtualThread(() -> ask(server, answers)));
-            // At first nobody knows who computes: then it does, and sees to it that the others do not wait for them.
+            // At first nobody knows who computes: then it does, and sees to it that the others do not wait
+            // for them.
             Await.until("all have had an answer or two", () -> answers.get() >= 64);
             var worst = Duration.ZERO;
             for (int i = 0; i < 100; i++) worst = max(worst, latency(client));

@@ -84,8 +84,8 @@ class ConstantsAreTestedTest {
                 .doesNotContain("Limit.HEAD", "Limit.DRAIN");
     }
 
-    /// The constants that no test names, but for the laws themselves, and the tests of the list that they are in: those
-    /// name a constant without trying what it stands for.
+    /// The constants that no test names, but for the laws themselves, and the tests of the list that they are in:
+    /// those name a constant without trying what it stands for.
     private static <E extends Enum<E>> List<String> unnamed(Class<E> type, SourceTree tree) {
         var tests = tree.testSources().stream()
                 .filter(file -> !tree.name(file).startsWith("architecture/"))
@@ -99,7 +99,8 @@ class ConstantsAreTestedTest {
                 .toList();
     }
 
-    /// Collects the constants of an enum that a file names, as `Type.NAME`; plain names count where they are imported.
+    /// Collects the constants of an enum that a file names, as `Type.NAME`; plain names count where they are
+    /// imported.
     private static final class Names extends TreeScanner<Void, Void> {
         private final String type;
         private final Set<String> named;

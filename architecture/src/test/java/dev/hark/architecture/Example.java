@@ -36,7 +36,8 @@ final class Example implements AutoCloseable {
         this.process = process;
         this.port = port;
         output = process.inputReader();
-        // Without the JVM's flag a server says, once it listens, that it runs without. That line is what is waited for.
+        // Without the JVM's flag a server says, once it listens, that it runs without. That line is what is
+        // waited for.
         var line = output.readLine();
         firstLine = line == null ? "" : line;
     }

@@ -28,7 +28,8 @@ class ProtocolIsPureTest {
             "java.nio.charset",
             "org.jspecify.annotations");
 
-    /// What stands in those packages and is neither a value nor a way to handle one. Their nested types are meant too.
+    /// What stands in those packages and is neither a value nor a way to handle one. Their nested types are meant
+    /// too.
     private static final Set<String> IMPURE = Set.of(
             "java.lang.IO",
             "java.lang.InheritableThreadLocal",

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What the README has its readers type is typed in every build, and its example is run.
 class ReadmeTest {
-    /// Each command of the README, and who runs it. The launcher runs there with stand-ins for Maven and Java; tests of
-    /// `cli` run the jar that it starts.
+    /// Each command of the README, and who runs it. The launcher runs there with stand-ins for Maven and Java;
+    /// tests of `cli` run the jar that it starts.
     private static final Map<String, RunBy> RUN_BY = Map.of(
             "./hark", new RunBy("cli/src/test/java/dev/hark/cli/LauncherTree.java", "resolve(\"hark\")"),
             "mvn verify", new RunBy(".ci/run", "mvn -B verify"));

@@ -70,7 +70,8 @@ final class Ending {
         if (running != null) running.force();
     }
 
-    /// Whether the process has a terminal from which it is controlled: the file is there for all, but opens only then.
+    /// Whether the process has a terminal from which it is controlled: the file is there for all, but opens only
+    /// then.
     private static boolean hasTerminal() {
         try (var _ = Files.newByteChannel(CONTROLLING_TERMINAL)) {
             return true;

@@ -14,7 +14,8 @@ import dev.hark.web.Response;
 final class OpenToAllOrigins implements Filter {
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
     private static final String ASKED_FIELDS = "Access-Control-Request-Headers";
-    /// Browsers hold a preflight's answer no longer than this anyway (Firefox a day, Chromium two hours), in seconds.
+    /// Browsers hold a preflight's answer no longer than this anyway (Firefox a day, Chromium two hours), in
+    /// seconds.
     private static final String MAX_AGE = "7200";
 
     @Override

@@ -63,7 +63,8 @@ record Settings(
         return host == null ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
     }
 
-    /// Whether folders are listed by a server that listens there: by default only if nobody but this machine can ask.
+    /// Whether folders are listed by a server that listens there: by default only if nobody but this machine can
+    /// ask.
     boolean lists(InetSocketAddress address) {
         return switch (listing) {
             case ON -> true;

@@ -30,8 +30,8 @@ final class Signals {
 
     private Signals() {}
 
-    /// Has `listener` called for each signal that comes from now on, on a thread of the JVM's own. One that was ignored
-    /// when the process started (as `nohup` has HUP ignored) stays ignored: the JVM sees to it.
+    /// Has `listener` called for each signal that comes from now on, on a thread of the JVM's own. One that was
+    /// ignored when the process started (as `nohup` has HUP ignored) stays ignored: the JVM sees to it.
     ///
     /// @return those that can be heard here; without JDK that has the class, or with `java -Xrs`, none
     static Set<Signal> listen(Consumer<Signal> listener) {

@@ -83,7 +83,8 @@ class BadLuckIT {
         void happenTo(HarkProcess hark) throws Exception;
     }
 
-    /// The server must answer afterwards, have as many descriptors as before and hardly more threads, and end cleanly.
+    /// The server must answer afterwards, have as many descriptors as before and hardly more threads, and end
+    /// cleanly.
     private void surviving(Adversity adversity) throws Exception {
         try (var hark = HarkProcess.start("-p", "0", site.toString())) {
             for (int i = 0; i < 20; i++) {

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// What a real browser makes of a folder, and what the terminal shows of the browser.
 @Timeout(120)
 class BrowserIT {
-    private static final Pattern ESTABLISHED = Pattern.compile("^Connection established! #(\\d+) 127\\.0\\.0\\.1:(\\d+)$");
+    private static final Pattern ESTABLISHED =
+            Pattern.compile("^Connection established! #(\\d+) 127\\.0\\.0\\.1:(\\d+)$");
     /// Asks for nothing but itself, and for a connection to be ready should a script want to ask for more.
-    private static final String ALONE =
-            """
+    private static final String ALONE = """
             <!doctype html>
             <link rel="icon" href="data:,">
             <link rel="preconnect" href="/" crossorigin>
@@ -37,9 +37,7 @@ class BrowserIT {
     @BeforeEach
     void make_a_site() throws Exception {
         Machine.needsProc();
-        Files.writeString(
-                site.resolve("index.html"),
-                """
+        Files.writeString(site.resolve("index.html"), """
                 <!doctype html>
                 <html lang="en">
                 <meta charset="utf-8">
@@ -50,7 +48,8 @@ class BrowserIT {
                 <img id="picture" src="picture.png" alt="a red field" width="90" height="60">
                 """);
         Files.writeString(site.resolve("style.css"), "h1 { color: rgb(1, 2, 3); border-bottom: 4px solid teal }\n");
-        Files.writeString(site.resolve("script.js"), "document.title = 'Run: ' + document.querySelector('h1').textContent\n");
+        Files.writeString(
+                site.resolve("script.js"), "document.title = 'Run: ' + document.querySelector('h1').textContent\n");
         paint(site.resolve("picture.png"));
         Files.writeString(site.resolve("alone.html"), ALONE);
     }
@@ -62,8 +61,10 @@ class BrowserIT {
             browser.visit(hark.uri("/"));
             browser.keepPicture("browser-page");
             assertThat(browser.title()).isEqualTo("Run: Grüße aus dem Ordner");
-            assertThat(browser.evaluate("getComputedStyle(document.querySelector('h1')).color")).isEqualTo("rgb(1, 2, 3)");
-            assertThat(browser.evaluate("document.querySelector('#picture').naturalWidth")).isEqualTo("3");
+            assertThat(browser.evaluate("getComputedStyle(document.querySelector('h1')).color"))
+                    .isEqualTo("rgb(1, 2, 3)");
+            assertThat(browser.evaluate("document.querySelector('#picture').naturalWidth"))
+                    .isEqualTo("3");
             for (var asset : Set.of("/", "/style\\.css", "/script\\.js", "/picture\\.png")) {
                 hark.awaitLine("^  #\\d+ GET " + asset + "  200  ");
             }
@@ -116,7 +117,9 @@ class BrowserIT {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!shown(hark).equals(made(port)) && System.nanoTime() < deadline) Thread.sleep(Duration.ofMillis(50));
         assertThat(shown(hark)).isEqualTo(made(port)).isNotEmpty();
-        assertThat(hark.lines()).filteredOn(line -> ESTABLISHED.matcher(line).find()).hasSameSizeAs(shown(hark));
+        assertThat(hark.lines())
+                .filteredOn(line -> ESTABLISHED.matcher(line).find())
+                .hasSameSizeAs(shown(hark));
     }
 
     /// The ports of the clients of the connections that were shown.
@@ -128,7 +131,8 @@ class BrowserIT {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// The ports of all clients that have, or just had, a connection to that port of 127.0.0.1, as the kernel knows them.
+    /// The ports of all clients that have, or just had, a connection to that port of 127.0.0.1, as the kernel knows
+    /// them.
     private static Set<Integer> made(int port) throws IOException {
         var server = "0100007F:%04X".formatted(port);
         var ports = new TreeSet<Integer>();

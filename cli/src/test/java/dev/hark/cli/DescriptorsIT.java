@@ -69,14 +69,20 @@ class DescriptorsIT {
         vitals.awaitRest();
         assertThat(vitals.processorTimeIn(Duration.ofSeconds(1))).isLessThan(Duration.ofMillis(100));
         assertThat(hark.lines()).filteredOn(line -> line.matches(ESTABLISHED)).hasSize(inside);
-        assertThat(hark.lines()).filteredOn(line -> line.contains("ccepting")).singleElement().asString().matches(PAUSED);
+        assertThat(hark.lines())
+                .filteredOn(line -> line.contains("ccepting"))
+                .singleElement()
+                .asString()
+                .matches(PAUSED);
     }
 
     /// It may have paused more than once, each time because of its own bound: descriptors were never short.
     private static void assertNobodyIsLost(HarkProcess hark) {
         var lines = hark.lines();
         assertThat(lines).filteredOn(line -> line.matches(ESTABLISHED)).hasSize(CLIENTS);
-        assertThat(lines).filteredOn(line -> line.contains(" GET ")).allMatch(line -> line.contains(" GET /a.txt  200  5 B  "));
+        assertThat(lines)
+                .filteredOn(line -> line.contains(" GET "))
+                .allMatch(line -> line.contains(" GET /a.txt  200  5 B  "));
         var pausing = lines.stream().filter(line -> line.contains("ccepting")).toList();
         for (int i = 0; i < pausing.size(); i++) assertThat(pausing.get(i)).matches(i % 2 == 0 ? PAUSED : RESUMED);
     }

@@ -157,7 +157,8 @@ class EndingIT {
         }
     }
 
-    /// A JDK without `jdk.unsupported` tells of no signals; the JVM's own end drains then, and says by which signal.
+    /// A JDK without `jdk.unsupported` tells of no signals; the JVM's own end drains then, and says by which
+    /// signal.
     @Test
     void without_signals_the_end_of_the_jvm_drains() throws Exception {
         try (var hark = HarkProcess.with().jvm("--limit-modules=java.base").start("-p", "0", site.toString());

@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 /// The real command, `java -jar hark.jar …`, as a process of its own. Every wait is bounded, and closing it ends the
 /// process whatever it does.
 ///
-/// With the system property `hark.carried=false` every process is started [without the JVM flag][Setup#withoutAddOpens],
+/// With the system property `hark.carried=false` every process is started [without the JVM
+/// flag][Setup#withoutAddOpens],
 /// so that the tests can be run again that way.
 public final class HarkProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -112,8 +113,11 @@ public final class HarkProcess implements AutoCloseable {
 
         /// The [Workshop] in the place of the command, with so many loops; 0 for the default.
         HarkProcess workshop(int loops) throws IOException {
-            var tests = Path.of(URI.create(
-                    Workshop.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+            var tests = Path.of(URI.create(Workshop.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toString()));
             launch = List.of("-cp", JAR + File.pathSeparator + tests, Workshop.class.getName());
             if (CARRIED) jvm("--add-opens=java.base/java.lang=ALL-UNNAMED");
             return start(Integer.toString(loops));
@@ -136,7 +140,8 @@ public final class HarkProcess implements AutoCloseable {
             return new HarkProcess(builder.start());
         }
 
-        /// A shell has what it starts in the background ignore INT, and that is inherited; here nothing is left to it.
+        /// A shell has what it starts in the background ignore INT, and that is inherited; here nothing is left
+        /// to it.
         private List<String> signals() {
             if (!System.getProperty("os.name").equals("Linux")) return List.of();
             var command = new ArrayList<>(List.of("env", "--default-signal=HUP,INT,TERM"));

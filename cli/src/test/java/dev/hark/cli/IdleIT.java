@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// A server that has nothing to do does nothing.
 @Timeout(120)
 class IdleIT {
-    /// How the kernel calls the threads that are the JVM's own, compilers and collectors; it cuts names at 15 letters.
+    /// How the kernel calls the threads that are the JVM's own, compilers and collectors; it cuts names at 15
+    /// letters.
     private static final Set<String> JVM =
             Set.of("C1", "C2", "G1", "GC", "VM", "Monitor", "Service", "Signal", "Common-Cleaner");
 

@@ -28,7 +28,8 @@ final class Machine {
         return AS_NOBODY;
     }
 
-    /// Words that run what follows in a network of its own, which has 127.0.0.1 and ports below 1024 for root alone.
+    /// Words that run what follows in a network of its own, which has 127.0.0.1 and ports below 1024 for root
+    /// alone.
     static List<String> inOwnNetwork() throws IOException, InterruptedException {
         var words = List.of(
                 "unshare",

@@ -41,7 +41,8 @@ final class Others implements AutoCloseable {
     /// Waits until so many requests are in handlers that work.
     void awaitInside(int count) throws Exception {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (inside() < count) assertThat(System.nanoTime()).as("%d inside", inside()).isLessThan(deadline);
+        while (inside() < count)
+            assertThat(System.nanoTime()).as("%d inside", inside()).isLessThan(deadline);
     }
 
     int inside() throws IOException {

@@ -46,7 +46,8 @@ record Vitals(ProcessHandle process) {
         long sum = 0;
         try (var threads = Files.newDirectoryStream(folder("task"))) {
             for (var thread : threads) {
-                if (name.test(Files.readString(thread.resolve("comm")).strip())) sum += sleeps(thread.resolve("status"));
+                if (name.test(Files.readString(thread.resolve("comm")).strip()))
+                    sum += sleeps(thread.resolve("status"));
             }
         }
         return sum;
@@ -85,7 +86,8 @@ record Vitals(ProcessHandle process) {
     private static long sleeps(Path status) throws IOException {
         return Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith("voluntary_ctxt_switches:"))
-                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
+                .mapToLong(line ->
+                        Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
                 .sum();
     }
 }

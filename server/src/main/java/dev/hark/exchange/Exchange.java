@@ -101,8 +101,8 @@ public final class Exchange {
             return Response.problem(Status.NOT_IMPLEMENTED, "This server does not know that method.", head);
         }
         if (head.target().form() == Target.Form.ASTERISK) return Response.empty(Status.NO_CONTENT);
-        // An interrupt is meant for one handler: not for the next, nor for the file that is sent in between, which
-        // it would close.
+        // An interrupt is meant for one handler: not for the next, nor for the file that is sent in between,
+        // which it would close.
         Thread.interrupted();
         Throwable thrown;
         try {
@@ -121,8 +121,8 @@ public final class Exchange {
         return response;
     }
 
-    /// Whose failure it is that the handler, or its body, threw something. Content that broke while it was read is the
-    /// client's, whatever the reader made of that.
+    /// Whose failure it is that the handler, or its body, threw something. Content that broke while it was read is
+    /// the client's, whatever the reader made of that.
     ///
     /// @throws IOException if the connection broke while the content was read
     private Failure blame(Throwable thrown) throws IOException {

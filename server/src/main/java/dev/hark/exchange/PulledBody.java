@@ -3,7 +3,6 @@ package dev.hark.exchange;
 import dev.hark.protocol.http.MediaType;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.web.RequestBody;
-import dev.hark.web.RequestRefused;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

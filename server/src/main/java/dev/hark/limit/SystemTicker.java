@@ -3,7 +3,8 @@ package dev.hark.limit;
 enum SystemTicker implements Ticker {
     INSTANCE;
 
-    // Counted from here on, so that times are small numbers that compare plainly: they pass no overflow in 292 years.
+    // Counted from here on, so that times are small numbers that compare plainly: they pass no overflow in 292
+    // years.
     private final long origin = System.nanoTime();
 
     @Override

@@ -38,7 +38,8 @@ public final class Acceptor implements Participant {
     private volatile boolean stopping;
     private volatile @Nullable Readiness readiness;
 
-    private Acceptor(ServerSocketChannel channel, Admission admission, Loops loops, ObjLongConsumer<? super Wire> connection)
+    private Acceptor(
+            ServerSocketChannel channel, Admission admission, Loops loops, ObjLongConsumer<? super Wire> connection)
             throws IOException {
         this.channel = channel;
         this.address = (InetSocketAddress) channel.getLocalAddress();
@@ -49,15 +50,20 @@ public final class Acceptor implements Participant {
 
     /// Binds the address. Connections queue from now on; [#start] begins to accept them.
     ///
-    /// @param connection what is done with each, on a virtual thread of its own; the wire is its to close, the number
-    ///     counts from 1 in the order in which they were accepted
+    /// @param connection what is done with each, on a virtual thread of its own; the wire is its to close, the
+    ///     number counts from 1 in the order in which they were accepted
     /// @throws IOException if the address is not to be had: [BindTrouble] finds out why
     public static Acceptor bind(
-            InetSocketAddress address, Limits limits, Events events, Loops loops, ObjLongConsumer<? super Wire> connection)
+            InetSocketAddress address,
+            Limits limits,
+            Events events,
+            Loops loops,
+            ObjLongConsumer<? super Wire> connection)
             throws IOException {
         var channel = ServerSocketChannel.open();
         try {
-            // So that the address can be had again at once, though connections of a server before linger in TIME_WAIT.
+            // So that the address can be had again at once, though connections of a server before linger in
+            // TIME_WAIT.
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             channel.configureBlocking(false);
             channel.bind(address, Math.clamp(limits.get(Limit.BACKLOG), 0, Integer.MAX_VALUE));
@@ -128,7 +134,8 @@ public final class Acceptor implements Participant {
         } catch (IOException e) {
             admission.left(); // it was reset between SYN and here: one connection's end, no reason to stop
         } catch (RuntimeException | Error e) {
-            // The JVM in need, or a mistake of ours: that must not leave a server that runs and accepts no more.
+            // The JVM in need, or a mistake of ours: that must not leave a server that runs and accepts no
+            // more.
             close(accepted);
             admission.left();
         }

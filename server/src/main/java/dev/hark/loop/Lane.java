@@ -28,8 +28,8 @@ final class Lane implements Executor, Turn {
     @Override
     @SuppressWarnings("ReferenceEquality") // it is this very object that comes again and again
     public void execute(Runnable continuation) {
-        // A virtual thread has one continuation object for life. The first that comes is the connection's own; its turns
-        // need no wrapper.
+        // A virtual thread has one continuation object for life. The first that comes is the connection's own;
+        // its turns need no wrapper.
         if (own == null) own = continuation;
         Turn turn = continuation == own ? this : new Errand(this, continuation);
         long due = this.due;
@@ -44,7 +44,8 @@ final class Lane implements Executor, Turn {
         try {
             sideTrack.execute(turn, due);
         } catch (RuntimeException | Error e) {
-            // No thread, no memory, not even a descriptor to load a class by: a turn must not be lost for that.
+            // No thread, no memory, not even a descriptor to load a class by: a turn must not be lost for
+            // that.
             loop.enqueue(turn);
         }
     }

@@ -64,7 +64,8 @@ final class Loop {
         this.afterlife = afterlife;
     }
 
-    /// Queues a turn. From any thread: a virtual one is pinned by the JDK while it is here, so it may call the selector.
+    /// Queues a turn. From any thread: a virtual one is pinned by the JDK while it is here, so it may call the
+    /// selector.
     void enqueue(Turn turn) {
         turns.add(turn);
         long now = state.get();
@@ -86,8 +87,8 @@ final class Loop {
         }
     }
 
-    /// Leaves the loop a [#chore] for when the channels that are closed by now have given their descriptors back: after
-    /// its next look at the selector.
+    /// Leaves the loop a [#chore] for when the channels that are closed by now have given their descriptors back:
+    /// after its next look at the selector.
     void choreAfterLook(Runnable chore) {
         chore(() -> {
             if (phase(state.get()) == ENDED) {
@@ -100,9 +101,9 @@ final class Loop {
 
     /// Has the loop look at its selector and its chores soon. From any thread.
     ///
-    /// A virtual thread leaves the waking to the sentinel. To wake a selector one enters its monitor; a virtual thread
-    /// that finds it taken is unmounted, becomes the next to have it, and waits for its loop to resume it, while the
-    /// loop waits for the very monitor.
+    /// A virtual thread leaves the waking to the sentinel. To wake a selector one enters its monitor; a virtual
+    /// thread that finds it taken is unmounted, becomes the next to have it, and waits for its loop to resume it,
+    /// while the loop waits for the very monitor.
     void wakeIfAsleep() {
         if (phase(state.get()) != ASLEEP) return;
         if (Thread.currentThread().isVirtual()) {
@@ -169,8 +170,8 @@ final class Loop {
         try {
             turn.run();
         } catch (Throwable e) {
-            // A continuation hands what its thread throws to that thread's handler; what comes here is the JVM in need.
-            // The loop is more than one of its threads.
+            // A continuation hands what its thread throws to that thread's handler; what comes here is the
+            // JVM in need. The loop is more than one of its threads.
             LockSupport.parkNanos(this, PAUSE_AFTER_ERROR);
         }
         if (state.compareAndSet(running, running - RUNNING + TENDING)) return true;
@@ -187,7 +188,8 @@ final class Loop {
             select();
             doChores(afterLook);
         } catch (IOException | RuntimeException | Error e) {
-            // Whatever it was (no memory, a descriptor gone wrong), the loop's connections depend on its going on.
+            // Whatever it was (no memory, a descriptor gone wrong), the loop's connections depend on its
+            // going on.
             awake();
             LockSupport.parkNanos(this, PAUSE_AFTER_ERROR);
         }

@@ -54,8 +54,8 @@ public final class Loops implements AutoCloseable {
     /// Starts `connection` on a virtual thread of its own, at home on the least loaded loop. The wire is
     /// `connection`'s to close.
     ///
-    /// @param gone run when `connection` has returned and the system has its descriptor back: quick, not blocking, no
-    ///     foreign code, for a loop runs it between turns
+    /// @param gone run when `connection` has returned and the system has its descriptor back: quick, not blocking,
+    ///     no foreign code, for a loop runs it between turns
     /// @throws IOException if the channel is of no use any more; it is then closed
     public void connect(SocketChannel channel, Consumer<? super Wire> connection, Runnable gone) throws IOException {
         var loop = leastLoaded();
@@ -80,13 +80,14 @@ public final class Loops implements AutoCloseable {
                 .start();
     }
 
-    /// Starts `task` on a virtual thread at home on the first loop, with what it needs to wait for `channel`. It never
-    /// goes aside: whoever waits for it must not wait for those who compute.
+    /// Starts `task` on a virtual thread at home on the first loop, with what it needs to wait for `channel`. It
+    /// never goes aside: whoever waits for it must not wait for those who compute.
     ///
     /// @param channel not blocking
     public void attend(SelectableChannel channel, Consumer<? super Readiness> task) {
         var loop = loops.getFirst();
-        thread(new Lane(loop, null), () -> task.accept(new Readiness(loop, channel))).start();
+        thread(new Lane(loop, null), () -> task.accept(new Readiness(loop, channel)))
+                .start();
     }
 
     private Thread thread(Lane lane, Runnable task) {

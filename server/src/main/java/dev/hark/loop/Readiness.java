@@ -208,7 +208,8 @@ public final class Readiness extends Alarm {
     @Override
     void ring(long now) {
         long seen = state;
-        // The moment may belong to a wait that is over. If it has come for the wait that was seen, only that one ends.
+        // The moment may belong to a wait that is over. If it has come for the wait that was seen, only that
+        // one ends.
         if ((seen & WAITING) != 0 && at() <= now) settle(seen, Outcome.TIMED_OUT);
     }
 }

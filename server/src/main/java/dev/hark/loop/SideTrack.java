@@ -9,15 +9,17 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Runs the turns of threads that overstayed: a few platform threads, so that those who compute wait for each other
 /// instead of for the loops.
 ///
-/// Who is due first goes first. Who took long is due again after sixteen times that long, or a second, and lets those pass
-/// who come meanwhile; who comes for the first time is due at once. It may have been unlucky, on a machine with more to do
+/// Who is due first goes first. Who took long is due again after sixteen times that long, or a second, and lets those
+/// pass
+/// who come meanwhile; who comes for the first time is due at once. It may have been unlucky, on a machine with more to
+/// do
 /// than processors, and a short turn sends it back to its loop.
 ///
 /// There is a thread for each processor. A turn that lasts for seconds may block its thread rather than compute (a
 /// native call, a file system that hangs); as long as others wait behind it, [#grow] adds threads, up to a bound.
 final class SideTrack {
-    /// A turn this short brings a thread back to its loop, in nanoseconds: about what a loop would have borne, too. On
-    /// a machine with more to do than processors also a quick turn can take a millisecond or two.
+    /// A turn this short brings a thread back to its loop, in nanoseconds: about what a loop would have borne, too.
+    /// On a machine with more to do than processors also a quick turn can take a millisecond or two.
     private static final long SHORT = 5_000_000;
 
     private static final long DEFERENCE = 16;

@@ -21,8 +21,8 @@ final class SocketWire implements Wire {
     /// Octets of a file that go out before other connections have their turn.
     private static final long SLICE = 1024 * 1024;
 
-    /// Octets of memory that are given to one system call. The JDK copies all that it is given out of the heap, however
-    /// little the socket then takes, and keeps the room for the copy.
+    /// Octets of memory that are given to one system call. The JDK copies all that it is given out of the heap,
+    /// however little the socket then takes, and keeps the room for the copy.
     private static final int COPIED = 128 * 1024;
 
     private final SocketChannel channel;

@@ -93,8 +93,8 @@ public final class Response {
         return of(status, Fields.of("Location", location), EMPTY);
     }
 
-    /// An error, told in the form that the client's Accept prefers: problem details for programs (RFC 9457), a page for
-    /// browsers, a text for all others. Not to be kept by caches.
+    /// An error, told in the form that the client's Accept prefers: problem details for programs (RFC 9457), a page
+    /// for browsers, a text for all others. Not to be kept by caches.
     ///
     /// @param detail what is wrong, in a sentence, for whoever made the request
     /// @param asked the request's head; null if none could be read

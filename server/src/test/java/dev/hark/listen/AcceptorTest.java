@@ -102,7 +102,9 @@ class AcceptorTest {
         connect().reset();
         acceptor.start(() -> {});
         try (var fine = connect()) {
-            Await.until("the other entered", () -> entered.stream().anyMatch(wire -> wire.peer().equals(fine.local())));
+            Await.until(
+                    "the other entered",
+                    () -> entered.stream().anyMatch(wire -> wire.peer().equals(fine.local())));
         }
     }
 

@@ -241,14 +241,17 @@ class LoopTest {
         }
     }
 
-    /// The trap: to wake a selector one enters its monitor. A virtual thread that finds it taken is unmounted; it then
-    /// waits for the loop to resume it, and the loop for the monitor. So the sentinel wakes, which is no virtual thread.
+    /// The trap: to wake a selector one enters its monitor. A virtual thread that finds it taken is unmounted; it
+    /// then waits for the loop to resume it, and the loop for the monitor. So the sentinel wakes, which is no
+    /// virtual thread.
     @Test
     void a_virtual_thread_leaves_the_waking_of_the_loop_to_the_sentinel() throws Exception {
         awaitRest();
         var done = new CountDownLatch(1);
         Thread.ofVirtual().start(() -> loop.chore(done::countDown)).join();
-        assertThat(done.await(50, TimeUnit.MILLISECONDS)).as("woken by the virtual thread").isFalse();
+        assertThat(done.await(50, TimeUnit.MILLISECONDS))
+                .as("woken by the virtual thread")
+                .isFalse();
         sentinel.start();
         await(done);
         sentinel.end();

@@ -37,7 +37,8 @@ class LoopsTest extends ConnectedLoops {
     @Test
     void a_channel_that_was_closed_already_is_refused_and_harms_nobody() throws Exception {
         accepted.close();
-        assertThatThrownBy(() -> loops.connect(accepted, wire -> {}, () -> {})).isInstanceOf(ClosedChannelException.class);
+        assertThatThrownBy(() -> loops.connect(accepted, wire -> {}, () -> {}))
+                .isInstanceOf(ClosedChannelException.class);
     }
 
     @Test
@@ -65,8 +66,8 @@ class LoopsTest extends ConnectedLoops {
     void who_is_gone_has_given_its_descriptor_back() throws Exception {
         var registered = new CompletableFuture<Boolean>();
         client.write(octets("one"));
-        var outcome = onWire(
-                wire -> wire.awaitReadable(NEVER, false), () -> registered.complete(accepted.isRegistered()));
+        var outcome =
+                onWire(wire -> wire.awaitReadable(NEVER, false), () -> registered.complete(accepted.isRegistered()));
         assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(Outcome.READY);
         assertThat(registered.get(10, TimeUnit.SECONDS)).isFalse();
     }

@@ -45,8 +45,8 @@ public final class RawClient implements Closeable {
         return connect(address, 0);
     }
 
-    /// Connects to that address, with a receive buffer of about so many octets (0 for the system's choice), so that the
-    /// peer soon feels that this client does not read.
+    /// Connects to that address, with a receive buffer of about so many octets (0 for the system's choice), so that
+    /// the peer soon feels that this client does not read.
     public static RawClient connect(InetSocketAddress address, int receiveBuffer) throws IOException {
         var socket = new Socket();
         try {

@@ -15,8 +15,8 @@ public enum ColorWish {
 
     private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
 
-    /// Whether to colour, in that environment: `NO_COLOR` wins over `FORCE_COLOR`, and both over what the output is.
-    /// A terminal that is called `dumb` gets none.
+    /// Whether to colour, in that environment: `NO_COLOR` wins over `FORCE_COLOR`, and both over what the output
+    /// is. A terminal that is called `dumb` gets none.
     public boolean decide(Map<String, String> environment) {
         return decide(environment, ColorWish::isTerminal);
     }

@@ -79,8 +79,8 @@ final class Printer implements AutoCloseable {
         }
     }
 
-    /// Waits until a block of that length has room, or the printer has ended; a block longer than all room waits for an
-    /// empty queue. Holds the lock.
+    /// Waits until a block of that length has room, or the printer has ended; a block longer than all room waits
+    /// for an empty queue. Holds the lock.
     ///
     /// @return whether the block has room
     private boolean awaitRoom(int length) {

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AddressTextTest {
-    /// RFC 5952 §4: leading zeros go, the longest run of zero groups is `::`, of equal ones the first, never a single
-    /// one.
+    /// RFC 5952 §4: leading zeros go, the longest run of zero groups is `::`, of equal ones the first, never a
+    /// single one.
     @ParameterizedTest
     @CsvSource({
         "127.0.0.1, 127.0.0.1",

@@ -130,7 +130,8 @@ public final class FileHandler implements Handler {
                 .with("Cache-Control", "no-cache");
     }
 
-    /// Answers with a file, as far as the client has not got it. The file is closed, unless it is the response's body.
+    /// Answers with a file, as far as the client has not got it. The file is closed, unless it is the response's
+    /// body.
     private Response content(Request request, Found.File file, String name) throws IOException {
         Body body = NOTHING;
         try {

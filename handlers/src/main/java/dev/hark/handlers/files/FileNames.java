@@ -47,8 +47,8 @@ final class FileNames {
         return ON_WINDOWS ? windowsFault(name) : null;
     }
 
-    /// Why a name can mean something else than a file of that name on Windows, or null: devices are in every folder,
-    /// streams follow a colon, dots and spaces at the end do not count, and long names have short ones.
+    /// Why a name can mean something else than a file of that name on Windows, or null: devices are in every
+    /// folder, streams follow a colon, dots and spaces at the end do not count, and long names have short ones.
     static @Nullable String windowsFault(String name) {
         char last = name.charAt(name.length() - 1);
         if (last == '.' || last == ' ') return "a dot or space at the end";

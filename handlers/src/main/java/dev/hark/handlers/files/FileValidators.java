@@ -19,8 +19,9 @@ final class FileValidators {
 
     private FileValidators() {}
 
-    /// The validators of a file with those attributes; none if there are no attributes, or they know no time of change:
-    /// package builders set it to the beginning of 1970, or a second later, to have the same bytes from each build.
+    /// The validators of a file with those attributes; none if there are no attributes, or they know no time of
+    /// change: package builders set it to the beginning of 1970, or a second later, to have the same bytes from
+    /// each build.
     ///
     /// @param now the current time; a change later than that counts as one of now (RFC 9110 §8.8.2.1)
     static Validators of(@Nullable BasicFileAttributes attributes, Instant now) {

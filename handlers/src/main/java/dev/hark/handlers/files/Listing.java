@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// A page of what is in a folder: what could be asked for, and no more. Hidden files, special files and links that
 /// leave the root are not in it.
 final class Listing {
-    /// Entries that are looked at. A folder can have millions; a page of them is of no use, and must not be a burden.
+    /// Entries that are looked at. A folder can have millions; a page of them is of no use, and must not be a
+    /// burden.
     static final int MAX_ENTRIES = 10_000;
 
     private static final Comparator<Entry> FOLDERS_FIRST = Comparator.comparing(Entry::isFile)

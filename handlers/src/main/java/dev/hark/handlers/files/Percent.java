@@ -37,8 +37,8 @@ final class Percent {
         }
     }
 
-    /// The segment that spells a text: everything but `unreserved` characters (RFC 3986 §2.3) is encoded, so that it
-    /// means the same anywhere in a URI, also at the beginning of a relative one.
+    /// The segment that spells a text: everything but `unreserved` characters (RFC 3986 §2.3) is encoded, so that
+    /// it means the same anywhere in a URI, also at the beginning of a relative one.
     static String encode(String text) {
         var segment = new StringBuilder(text.length() + 16);
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {

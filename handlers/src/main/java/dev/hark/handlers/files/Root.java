@@ -36,8 +36,8 @@ final class Root {
     /// Links on one way. Linux has the same bound.
     private static final int MAX_LINKS = 40;
 
-    /// How often to try what fails because somebody changes the folder meanwhile, or has the last descriptors. Those come
-    /// back in moments: the pause before the next attempt begins with a millisecond, and doubles.
+    /// How often to try what fails because somebody changes the folder meanwhile, or has the last descriptors.
+    /// Those come back in moments: the pause before the next attempt begins with a millisecond, and doubles.
     private static final int ATTEMPTS = 8;
 
     /// What a walk comes to: something found, or a link to be resolved.
@@ -159,7 +159,8 @@ final class Root {
         }
     }
 
-    /// Opens a file, and makes sure that it is the one whose attributes are known: it is looked at before and after.
+    /// Opens a file, and makes sure that it is the one whose attributes are known: it is looked at before and
+    /// after.
     private static Found open(Directory folder, Path name, BasicFileAttributes before) throws IOException {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             if (!before.isRegularFile()) return new Found.Absent("no regular file");
@@ -196,8 +197,9 @@ final class Root {
                 && (one.fileKey() != null || one.creationTime().equals(other.creationTime()));
     }
 
-    /// Where a link leads: names from the root, none of them a link's, or null if that is not in the root or nowhere.
-    /// Names in there may begin with a dot: whoever set the link wanted it so (Kubernetes mounts such folders).
+    /// Where a link leads: names from the root, none of them a link's, or null if that is not in the root or
+    /// nowhere. Names in there may begin with a dot: whoever set the link wanted it so (Kubernetes mounts such
+    /// folders).
     private @Nullable List<Path> resolve(List<Path> names) throws IOException {
         var link = path;
         for (var name : names) link = link.resolve(name);

@@ -230,8 +230,8 @@ class RacesTest {
         Files.move(temp.resolve(name + "-before"), site.path(name));
     }
 
-    /// Asks for a file, and has the changes happen right before the system is asked for the `moment`th time, and for
-    /// the times after it.
+    /// Asks for a file, and has the changes happen right before the system is asked for the `moment`th time, and
+    /// for the times after it.
     private Response ask(String target, int moment, Change... changes) throws Exception {
         int[] count = {0};
         Change next = () -> {

@@ -20,8 +20,8 @@ final class UriGrammar {
         allow("!$&'()*+,;=", REG_NAME | PATH | QUERY);
         allow(":@/", PATH | QUERY);
         allow("?", QUERY);
-        // Not in RFC 3986, but the URL standard (https://url.spec.whatwg.org/#percent-encoded-bytes) has browsers send
-        // them as they are. None of them ends or divides anything: see docs/adr/0006.
+        // Not in RFC 3986, but the URL standard (https://url.spec.whatwg.org/#percent-encoded-bytes) has
+        // browsers send them as they are. None of them ends or divides anything: see docs/adr/0006.
         allow("[]|", PATH | QUERY);
         allow("\\^`{}", QUERY);
     }

@@ -79,7 +79,8 @@ final class FieldSectionParser {
         return part == Part.LAST_LINE_FEED || (part == Part.LINE_START && octet == '\r');
     }
 
-    // Each part goes on with the next one. Where octets are lacking for it, it stops, and is resumed by the next call.
+    // Each part goes on with the next one. Where octets are lacking for it, it stops, and is resumed by the next
+    // call.
 
     private Part resume() {
         var stopped = part;

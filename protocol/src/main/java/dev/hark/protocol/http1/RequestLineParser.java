@@ -70,7 +70,8 @@ final class RequestLineParser {
         return part == Part.CARRIAGE_RETURN || part == Part.LINE_FEED;
     }
 
-    // Each part goes on with the next one. Where octets are lacking for it, it stops, and is resumed by the next call.
+    // Each part goes on with the next one. Where octets are lacking for it, it stops, and is resumed by the next
+    // call.
 
     private int stop(Part part, int at) {
         this.part = part;
