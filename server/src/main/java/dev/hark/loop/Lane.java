@@ -43,6 +43,7 @@ final class Lane implements Executor, Turn {
     private void aside(Turn turn, long due, SideTrack sideTrack) {
         try {
             sideTrack.execute(turn, due);
+            loop.tellSentinel();
         } catch (RuntimeException | Error e) {
             // No thread, no memory, not even a descriptor to load a class by: a turn must not be lost for
             // that.

@@ -113,6 +113,11 @@ final class Loop {
         }
     }
 
+    /// Tells the sentinel that a turn was queued aside.
+    void tellSentinel() {
+        sentinel.attention();
+    }
+
     /// How many connections are at home here.
     AtomicInteger load() {
         return load;
@@ -227,7 +232,7 @@ final class Loop {
     private void awake() {
         if (phase(state.get()) != ASLEEP) return;
         become(TENDING);
-        sentinel.loopAwoke();
+        sentinel.attention();
     }
 
     private void become(long phase) {

@@ -55,8 +55,8 @@ final class Sentinel implements Runnable {
         LockSupport.unpark(thread);
     }
 
-    /// Told by a loop that it slept and does no more.
-    void loopAwoke() {
+    /// Told that there may be something to look at: a loop that slept does no more, or a turn was queued aside.
+    void attention() {
         if (dozing) LockSupport.unpark(thread);
     }
 
@@ -85,7 +85,8 @@ final class Sentinel implements Runnable {
 
     /// One look at everything.
     void look() {
-        boolean quiet = !sideTrack.isBusy();
+        // A turn aside that lasts, or blocks its thread, concerns nobody as long as none waits behind it.
+        boolean quiet = !sideTrack.hasWaiting();
         for (int i = 0; i < loops.length; i++) {
             long now = loops[i].look();
             times[i] = now == seen[i] && Loop.isRunning(now) ? times[i] + 1 : 1;
@@ -116,11 +117,15 @@ final class Sentinel implements Runnable {
     /// Sleeps until a loop wakes. A loop that woke before it could see `dozing` is seen here.
     private void doze() {
         dozing = true;
-        while (!ended && toWake.isEmpty() && Arrays.stream(loops).allMatch(loop -> Loop.isAtRest(loop.look()))) {
-            LockSupport.park(this);
-        }
+        while (!ended && nobodyNeedsIt()) LockSupport.park(this);
         dozing = false;
         quietLooks = 0;
+    }
+
+    private boolean nobodyNeedsIt() {
+        return toWake.isEmpty()
+                && !sideTrack.hasWaiting()
+                && Arrays.stream(loops).allMatch(loop -> Loop.isAtRest(loop.look()));
     }
 
     private void wakeLoops() {
