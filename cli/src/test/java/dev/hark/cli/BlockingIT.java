@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Handlers that wait, each in another way: only their own connection waits with them.
 @Timeout(120)
+@Tag("fallback")
 class BlockingIT {
     private static final int WAITING = 64;
     private static final int ASKED = 200;

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the terminal shows of connections and their answers by default.
 @Timeout(120)
+@Tag("fallback")
 class ConnectionsShownIT {
     private static final String ESTABLISHED = "Connection established!";
     private static final String ASK = "GET /a.txt HTTP/1.1\r\nHost: x\r\n\r\n";

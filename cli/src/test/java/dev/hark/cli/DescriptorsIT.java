@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// More clients than the process may have descriptors.
 @Timeout(120)
+@Tag("fallback")
 class DescriptorsIT {
     private static final int CLIENTS = 300;
     private static final int DESCRIPTORS = 128;

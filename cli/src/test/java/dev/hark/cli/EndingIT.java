@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ class EndingIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
+    @Tag("fallback")
     void a_signal_ends_it_at_once_when_nothing_is_in_flight(String signal) throws Exception {
         try (var hark = HarkProcess.start("-p", "0", site.toString());
                 var idle = hark.connect();
@@ -59,6 +61,7 @@ class EndingIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
+    @Tag("fallback")
     void a_download_of_three_seconds_is_finished_and_nobody_new_is_let_in(String signal) throws Exception {
         try (var hark = HarkProcess.start("-p", "0", site.toString());
                 var socket = hark.connect()) {

@@ -34,6 +34,10 @@ public final class HarkProcess implements AutoCloseable {
             .toAbsolutePath()
             .normalize();
 
+    private static final Path LAUNCHER = Path.of(System.getProperty("basedir", "."), "..", "hark")
+            .toAbsolutePath()
+            .normalize();
+
     private static final List<String> WITHOUT_ADD_OPENS = List.of("-cp", JAR.toString(), "dev.hark.cli.Main");
 
     private final Process process;
@@ -63,6 +67,7 @@ public final class HarkProcess implements AutoCloseable {
         private final List<String> jvm = new ArrayList<>();
         private final List<String> ignored = new ArrayList<>();
         private List<String> launch = CARRIED ? List.of("-jar", JAR.toString()) : WITHOUT_ADD_OPENS;
+        private boolean byLauncher;
         private Path folder = Path.of("").toAbsolutePath();
 
         public Setup variable(String name, String value) {
@@ -111,6 +116,12 @@ public final class HarkProcess implements AutoCloseable {
             return behind(List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"));
         }
 
+        /// By the script, as users start it: it chooses the options for Java.
+        public Setup byLauncher() {
+            byLauncher = true;
+            return variable("JAVA_HOME", System.getProperty("java.home"));
+        }
+
         /// The [Workshop] in the place of the command, with so many loops; 0 for the default.
         HarkProcess workshop(int loops) throws IOException {
             var tests = Path.of(URI.create(Workshop.class
@@ -127,9 +138,7 @@ public final class HarkProcess implements AutoCloseable {
             if (!Files.exists(JAR)) throw new AssertionError("There is no " + JAR.getFileName() + ": build it first.");
             var command = new ArrayList<>(before);
             command.addAll(signals());
-            command.add(JAVA.toString());
-            command.addAll(jvm);
-            command.addAll(launch);
+            command.addAll(program());
             command.addAll(List.of(words));
             var builder = new ProcessBuilder(command).directory(folder.toFile());
             var inherited = builder.environment();
@@ -140,8 +149,15 @@ public final class HarkProcess implements AutoCloseable {
             return new HarkProcess(builder.start());
         }
 
-        /// A shell has what it starts in the background ignore INT, and that is inherited; here nothing is left
-        /// to it.
+        private List<String> program() {
+            if (byLauncher) return List.of(LAUNCHER.toString());
+            var program = new ArrayList<>(List.of(JAVA.toString()));
+            program.addAll(jvm);
+            program.addAll(launch);
+            return program;
+        }
+
+        /// A shell has what it starts in the background ignore INT, and that is inherited; here nothing is left to it.
         private List<String> signals() {
             if (!System.getProperty("os.name").equals("Linux")) return List.of();
             var command = new ArrayList<>(List.of("env", "--default-signal=HUP,INT,TERM"));

@@ -2,13 +2,16 @@ package dev.hark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import dev.hark.testkit.RawClient;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,12 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 /// A server that has nothing to do does nothing.
 @Timeout(120)
 class IdleIT {
-    /// How the kernel calls the threads that are the JVM's own, compilers and collectors; it cuts names at 15
-    /// letters.
+    /// How the kernel calls the threads that are the JVM's own, compilers and collectors.
     private static final Set<String> JVM =
             Set.of("C1", "C2", "G1", "GC", "VM", "Monitor", "Service", "Signal", "Common-Cleaner");
 
-    private static final Duration WHILE = Duration.ofSeconds(5);
+    private static final Duration WHILE = Duration.ofSeconds(3);
+    private static final Duration HARDLY_ANYTHING = Duration.ofMillis(50);
+    private static final int PIPELINED = 100;
 
     @TempDir
     Path site;
@@ -36,68 +40,84 @@ class IdleIT {
     }
 
     @Test
-    void an_idle_server_wakes_at_most_once_a_second() throws Exception {
-        try (var hark = HarkProcess.start("-p", "0", site.toString());
-                var idle = hark.connect()) {
-            Client.write(idle, "GET /a.txt HTTP/1.1\r\nHost: x\r\n\r\n");
-            Client.readUntil(idle, "text\n");
-            Thread.sleep(Duration.ofSeconds(2)); // Until what the request started has settled.
-            long before = wakeUps(hark);
-            Thread.sleep(WHILE);
-            assertThat(wakeUps(hark) - before).isLessThanOrEqualTo(WHILE.toSeconds());
-        }
-    }
-
-    @Test
-    void a_client_that_half_closes_while_its_answer_waits_costs_no_processor_time() throws Exception {
-        try (var hark = HarkProcess.start("-p", "0", site.toString());
-                var socket = hark.connect()) {
-            Client.write(socket, "GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
-            Client.readUntil(socket, "\r\n\r\n");
-            socket.shutdownOutput();
-            assertCostsNothing(hark);
-        }
-    }
-
-    @Test
-    void a_client_that_pipelines_while_its_answer_waits_costs_no_processor_time() throws Exception {
-        try (var hark = HarkProcess.start("-p", "0", site.toString());
-                var socket = hark.connect()) {
-            Client.write(socket, "GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
-            Client.readUntil(socket, "\r\n\r\n");
-            Client.write(socket, "GET /a.txt HTTP/1.1\r\nHost: x\r\n\r\n".repeat(100));
-            assertCostsNothing(hark);
-        }
-    }
-
-    private static void assertCostsNothing(HarkProcess hark) throws Exception {
-        Thread.sleep(Duration.ofMillis(500)); // Until the compilers have settled.
-        var before = cpu(hark);
-        Thread.sleep(Duration.ofSeconds(2)); // A loop that spins would use all of it.
-        assertThat(cpu(hark).minus(before)).isLessThan(Duration.ofMillis(200));
-    }
-
-    private static Duration cpu(HarkProcess hark) {
-        return hark.handle().info().totalCpuDuration().orElseThrow();
-    }
-
-    /// How often the threads that are not the JVM's own went to sleep.
-    private static long wakeUps(HarkProcess hark) throws IOException {
-        long sum = 0;
-        try (var threads = Files.newDirectoryStream(Path.of("/proc", Long.toString(hark.pid()), "task"))) {
-            for (var thread : threads) {
-                var name = Files.readString(thread.resolve("comm")).strip();
-                if (!JVM.contains(name.split(" ", -1)[0])) sum += voluntarySwitches(thread.resolve("status"));
+    @Tag("fallback")
+    void an_idle_server_wakes_at_most_once_a_second_however_many_keep_their_connection() throws Exception {
+        try (var hark = HarkProcess.start("-p", "0", site.toString())) {
+            var clients = new ArrayList<RawClient>();
+            try {
+                for (int i = 0; i < 50; i++) clients.add(RawClient.connect(hark.address()));
+                for (var client : clients)
+                    assertThat(client.get("/a.txt").response().status()).isEqualTo(200);
+                assertThat(wakeUps(hark, thread -> !isJvms(thread))).isLessThanOrEqualTo(WHILE.toSeconds());
+            } finally {
+                for (var client : clients) client.close();
             }
         }
-        return sum;
     }
 
-    private static long voluntarySwitches(Path status) throws IOException {
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("voluntary_ctxt_switches:"))
-                .mapToLong(line ->
-                        Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
-                .sum();
+    /// The options that the launcher gives to Java have the JVM's own threads sleep as well.
+    @Test
+    void started_by_the_launcher_the_whole_process_wakes_about_once_a_second() throws Exception {
+        try (var hark = HarkProcess.with().byLauncher().start("-p", "0", site.toString())) {
+            hark.address();
+            long wakeUps = wakeUps(hark, thread -> true);
+            System.out.printf("idle, the whole process: %d wake-ups in %d s%n", wakeUps, WHILE.toSeconds());
+            assertThat(wakeUps).isLessThanOrEqualTo(2 * WHILE.toSeconds());
+        }
+    }
+
+    @Test
+    @Tag("fallback")
+    void clients_that_half_close_or_pipeline_while_an_answer_waits_cost_no_processor_time() throws Exception {
+        try (var hark = HarkProcess.start("-p", "0", site.toString());
+                var halfClosing = RawClient.connect(hark.address());
+                var pipelining = RawClient.connect(hark.address())) {
+            halfClosing.get("/large").endOutput();
+            pipelining.get("/large");
+            for (int i = 0; i < PIPELINED; i++) pipelining.get("/a.txt");
+            assertCostsNothing(hark);
+        }
+    }
+
+    @Test
+    @Tag("fallback")
+    void clients_that_half_close_or_pipeline_while_a_handler_waits_cost_no_processor_time_and_are_answered()
+            throws Exception {
+        try (var workshop = HarkProcess.with().workshop(0);
+                var others = new Others(workshop, 1);
+                var halfClosing = RawClient.connect(workshop.address());
+                var pipelining = RawClient.connect(workshop.address())) {
+            halfClosing.get("/latch").endOutput();
+            pipelining.get("/latch");
+            others.awaitInside(2);
+            for (int i = 0; i < PIPELINED; i++) pipelining.get("/");
+            assertCostsNothing(workshop);
+            others.open();
+            assertThat(halfClosing.response().text()).isEqualTo("done\n");
+            assertThat(halfClosing.isAtEnd()).isTrue();
+            for (int i = 0; i <= PIPELINED; i++)
+                assertThat(pipelining.response().text()).isEqualTo("done\n");
+        }
+    }
+
+    private static long wakeUps(HarkProcess hark, Predicate<String> threads) throws Exception {
+        var vitals = Vitals.of(hark);
+        vitals.awaitRest();
+        long before = vitals.sleeps(threads);
+        Thread.sleep(WHILE);
+        return vitals.sleeps(threads) - before;
+    }
+
+    /// A loop that spins would use all of the time.
+    private static void assertCostsNothing(HarkProcess hark) throws Exception {
+        var vitals = Vitals.of(hark);
+        vitals.awaitRest();
+        var took = vitals.processorTimeIn(Duration.ofSeconds(2));
+        System.out.println("waiting, in 2 s: " + took.toMillis() + " ms of processor time");
+        assertThat(took).isLessThan(HARDLY_ANYTHING);
+    }
+
+    private static boolean isJvms(String thread) {
+        return JVM.contains(thread.split(" ")[0]);
     }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What `-o verbose` and `-o none` print.
 @Timeout(120)
+@Tag("fallback")
 class OutputLevelsIT {
     private static final String REQUEST = """
             GET /a.txt HTTP/1.1\r

@@ -2,8 +2,10 @@ package dev.hark.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 
 /// What Linux tells of a process: its descriptors, its threads, and the processor time that it took.
@@ -23,31 +25,36 @@ record Vitals(ProcessHandle process) {
     }
 
     long descriptors() throws IOException {
-        return count("fd");
+        return entries("fd").size();
     }
 
     /// How many selectors it has open.
     long selectors() throws IOException {
         long count = 0;
-        try (var descriptors = Files.newDirectoryStream(folder("fd"))) {
-            for (var descriptor : descriptors) {
+        for (var descriptor : entries("fd")) {
+            try {
                 if (Files.readSymbolicLink(descriptor).toString().contains("eventpoll")) count++;
+            } catch (NoSuchFileException e) {
+                // Closed meanwhile.
             }
         }
         return count;
     }
 
     long threads() throws IOException {
-        return count("task");
+        return entries("task").size();
     }
 
-    /// How often the threads with a name of that kind have gone to sleep.
+    /// How often the threads with a name of that kind have gone to sleep. Linux keeps the first 15 characters of a
+    /// name.
     long sleeps(Predicate<String> name) throws IOException {
         long sum = 0;
-        try (var threads = Files.newDirectoryStream(folder("task"))) {
-            for (var thread : threads) {
+        for (var thread : entries("task")) {
+            try {
                 if (name.test(Files.readString(thread.resolve("comm")).strip()))
                     sum += sleeps(thread.resolve("status"));
+            } catch (NoSuchFileException e) {
+                // Ended meanwhile.
             }
         }
         return sum;
@@ -73,14 +80,10 @@ record Vitals(ProcessHandle process) {
         }
     }
 
-    private long count(String what) throws IOException {
-        try (var entries = Files.list(folder(what))) {
-            return entries.count();
+    private List<Path> entries(String what) throws IOException {
+        try (var entries = Files.list(Path.of("/proc", Long.toString(process.pid()), what))) {
+            return entries.toList();
         }
-    }
-
-    private Path folder(String what) {
-        return Path.of("/proc", Long.toString(process.pid()), what);
     }
 
     private static long sleeps(Path status) throws IOException {
