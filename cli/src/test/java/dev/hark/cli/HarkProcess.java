@@ -157,7 +157,8 @@ public final class HarkProcess implements AutoCloseable {
             return program;
         }
 
-        /// A shell has what it starts in the background ignore INT, and that is inherited; here nothing is left to it.
+        /// A shell has what it starts in the background ignore INT, and that is inherited; here nothing is left
+        /// to it.
         private List<String> signals() {
             if (!System.getProperty("os.name").equals("Linux")) return List.of();
             var command = new ArrayList<>(List.of("env", "--default-signal=HUP,INT,TERM"));
