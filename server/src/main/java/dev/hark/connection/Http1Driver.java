@@ -123,9 +123,10 @@ final class Http1Driver {
         inARow = 0;
         // The first octets of a connection are mostly there when it is accepted; later ones mostly are not.
         if ((requests == 0 || !idle) && conduit.receive() != 0) return null;
+        boolean nudgeable = idle;
         while (true) {
             if (idle) conduit.release();
-            var outcome = wire.awaitReadable(deadline, idle);
+            var outcome = wire.awaitReadable(deadline, nudgeable);
             // Whatever ended the wait: octets that are there are served before the connection is given up.
             if (outcome != Outcome.CLOSED && conduit.receive() != 0) return null;
             switch (outcome) {
@@ -134,7 +135,8 @@ final class Http1Driver {
                     return timedOut(deadline, idle);
                 }
                 case NUDGED -> {
-                    return CloseReason.DRAINED;
+                    deadline = Deadline.in(context.limits(), Limit.LAST_CALL, context.ticker());
+                    nudgeable = false;
                 }
                 case CLOSED -> {
                     return CloseReason.FORCED;
@@ -154,6 +156,7 @@ final class Http1Driver {
 
     /// Who has sent a part of a request is told (RFC 9110 §15.5.9); who is silent is left.
     private CloseReason timedOut(Deadline deadline, boolean idle) throws IOException {
+        if (deadline.reason() == Limit.LAST_CALL) return CloseReason.DRAINED;
         passed = deadline.reason();
         if (!idle) refuse(Violation.HEAD_TOO_SLOW);
         return CloseReason.TIMED_OUT;

@@ -5,7 +5,7 @@ public interface Participant {
     /// Takes on nothing new from now on, and returns when that is so.
     default void stop() {}
 
-    /// Ends what is idle, lets the rest finish, tells everyone who asks that the end is near. Returns at once.
+    /// Ends what stays idle, lets the rest finish, tells everyone who asks that the end is near. Returns at once.
     default void drain() {}
 
     /// How much is still going on.

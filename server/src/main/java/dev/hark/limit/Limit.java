@@ -51,6 +51,9 @@ public enum Limit {
     /// How long a client that still sends is listened to after the last answer, so that it can read that answer.
     /// nginx `lingering_timeout`: 5 s.
     LINGER(NANOSECONDS, Duration.ofSeconds(2).toNanos()),
+    /// How long a connection that waits for a request is listened to once a drain has begun: a request may be on its
+    /// way, and closing then would lose it. Envoy `drain_timeout`: 5 s; nginx: none.
+    LAST_CALL(NANOSECONDS, Duration.ofMillis(200).toNanos()),
     /// How long a drain waits for what is in flight. Kubernetes' own patience: 30 s.
     DRAIN(NANOSECONDS, Duration.ofSeconds(30).toNanos());
 

@@ -142,7 +142,7 @@ public sealed interface ServerEvent {
     /// The server drains: it accepts no more, and waits for what is in flight.
     ///
     /// @param inFlight requests that are being answered
-    /// @param idle connections that are closed at once
+    /// @param idle connections that wait for a request, and are closed after [dev.hark.limit.Limit#LAST_CALL]
     record Draining(long inFlight, long idle) implements ServerEvent {
         @Override
         public EventKind kind() {

@@ -2,6 +2,7 @@ package dev.hark.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.limit.Limit;
 import dev.hark.observe.CloseReason;
 import dev.hark.observe.ServerEvent;
 import dev.hark.testing.Await;
@@ -37,10 +38,13 @@ class DrainTest {
     }
 
     @Test
-    void connections_that_wait_for_a_request_are_closed_at_once() {
+    void connections_that_wait_for_a_request_are_closed_after_a_last_call() {
         var silent = transport.connect().settle();
         var idle = transport.connect().get("/").settle();
         transport.connections().drain();
+        assertThat(silent.deadline().reason()).isEqualTo(Limit.LAST_CALL);
+        assertThat(idle.deadline().reason()).isEqualTo(Limit.LAST_CALL);
+        transport.ticker().advance(transport.limit(Limit.LAST_CALL));
         silent.awaitServed();
         idle.awaitServed();
         assertThat(silent.isClosed() && idle.isClosed()).isTrue();
@@ -52,6 +56,30 @@ class DrainTest {
         var draining = transport.recorder().only(ServerEvent.Draining.class);
         assertThat(draining.idle()).isEqualTo(2);
         assertThat(draining.inFlight()).isZero();
+    }
+
+    @Test
+    @Spec("RFC 9112 §9.6")
+    void a_request_that_was_on_its_way_when_the_drain_began_is_answered_and_told_that_it_is_the_last() {
+        var silent = transport.connect().settle();
+        var idle = transport.connect().get("/").settle();
+        transport.connections().drain();
+        silent.settle();
+        idle.settle();
+        transport.ticker().advance(transport.limit(Limit.LAST_CALL) - 1);
+        assertThat(silent.get("/").response().saysClose()).isTrue();
+        assertThat(idle.get("/").responses().getLast().saysClose()).isTrue();
+        assertThat(idle.responses()).hasSize(2);
+    }
+
+    @Test
+    void force_does_not_wait_for_the_last_call() {
+        var idle = transport.connect().get("/").settle();
+        transport.connections().drain();
+        idle.settle();
+        transport.connections().force();
+        idle.awaitServed();
+        assertThat(whyClosed()).isEqualTo(CloseReason.FORCED);
     }
 
     @Test
@@ -76,6 +104,7 @@ class DrainTest {
         transport.connections().drain();
         wire.takeOnly(Long.MAX_VALUE).settle();
         assertThat(wire.response().content()).hasSize(1_000_000);
+        transport.ticker().advance(transport.limit(Limit.LAST_CALL));
         wire.awaitServed();
         assertThat(wire.isAborted()).isFalse();
     }
@@ -118,8 +147,8 @@ class DrainTest {
     @Test
     void a_connection_that_comes_while_the_server_drains_may_have_one_answer_if_it_asks_at_once() {
         transport.connections().drain();
-        var silent = transport.connect().awaitServed();
-        assertThat(silent.isClosed()).isTrue();
+        var silent = transport.connect();
+        assertThat(silent.deadline().reason()).isEqualTo(Limit.LAST_CALL);
         var asking = transport.connect(wire -> {
             ((dev.hark.testing.MemoryWire) wire).get("/");
             return wire;
