@@ -109,7 +109,7 @@ public final class ServerBuilder {
     public Server start() throws IOException {
         var events = new Events(listeners.isEmpty() ? List.of(new LogListener()) : listeners);
         var failures = new FailureAnswers(onFailure == null ? failure -> null : onFailure);
-        var connections = new Connections(new ExchangeContext(filtered(), failures, events, ticker), limits);
+        var connections = new Connections(new ExchangeContext(filtered(), failures, events, ticker, limits));
         var loops = Loops.start(this.loops, ticker);
         try {
             return start(loops, connections, events);

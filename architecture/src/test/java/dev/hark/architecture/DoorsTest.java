@@ -23,7 +23,10 @@ class DoorsTest {
             "dev.hark.listen", Doors.of("Acceptor BindTrouble"),
             "dev.hark.loop", Doors.of("Loops Wire Readiness"),
             "dev.hark.connection", Doors.of("Connections"),
-            "dev.hark.exchange", Doors.of("Exchange ExchangeCodec ExchangeContext ResponseCutShort"),
+            "dev.hark.exchange",
+                    new Doors(
+                            "Exchange ExchangeCodec ExchangeContext ResponseCutShort MemoryBudget NoRoom",
+                            "what a protocol's driver and an exchange say to each other"),
             "dev.hark.answer", Doors.of("FailureAnswers"),
             "dev.hark.lifecycle", Doors.of("Lifecycle Participant"),
             "dev.hark.cli", Doors.of("Main"),

@@ -18,11 +18,11 @@ final class PackageOrder {
             protocol.refusal:  protocol.http
             protocol.http1:    protocol.http protocol.refusal
 
-            web:               protocol.http protocol.refusal
             limit:
+            web:               protocol.http protocol.refusal limit
             observe:           protocol.http protocol.refusal web limit
             lifecycle:         limit
-            answer:            protocol.http protocol.refusal web
+            answer:            protocol.http protocol.refusal web limit
             exchange:          protocol.http protocol.refusal web limit observe answer
             loop:              limit
             listen:            limit observe lifecycle loop

@@ -1,5 +1,6 @@
 package dev.hark.answer;
 
+import dev.hark.limit.Limit;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http.Status;
 import dev.hark.web.Failure;
@@ -42,11 +43,20 @@ public final class FailureAnswers {
                         Status.INTERNAL_SERVER_ERROR,
                         "The server failed to answer. Its log has more under " + id + ".",
                         asked);
-            case Failure.ShuttingDown() ->
-                Response.problem(Status.SERVICE_UNAVAILABLE, "The server is shutting down.", asked)
-                        .with("Retry-After", "1");
+            case Failure.HandlerTooSlow(String id, Throwable _) ->
+                Response.problem(
+                        Status.SERVICE_UNAVAILABLE,
+                        "The server did not come to an answer in time. Its log has more under " + id + ".",
+                        asked);
+            case Failure.Overloaded(Limit _) -> comeAgain("The server has no room for this now.", asked);
+            case Failure.ShuttingDown() -> comeAgain("The server is shutting down.", asked);
             case Failure.WireBroke(IOException _) ->
                 Response.problem(Status.INTERNAL_SERVER_ERROR, "The connection broke.", asked);
         };
+    }
+
+    /// RFC 9110 §15.6.4, §10.2.3.
+    private static Response comeAgain(String why, @Nullable RequestHead asked) {
+        return Response.problem(Status.SERVICE_UNAVAILABLE, why, asked).with("Retry-After", "1");
     }
 }

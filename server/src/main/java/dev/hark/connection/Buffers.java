@@ -1,40 +1,87 @@
 package dev.hark.connection;
 
+import dev.hark.exchange.MemoryBudget;
 import dev.hark.protocol.http1.ReceiveBuffer;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// What a connection borrows while octets are there: a buffer to receive into and one to send from.
+/// The buffers of a server's connections, to receive into and to send from: lent while octets are there. Those that
+/// nobody needs now are kept, a bounded number, until memory is short. For any thread.
 ///
-/// @param out direct, so that the kernel reads from it without another copy
-record Buffers(ReceiveBuffer in, ByteBuffer out) {
+/// Every buffer is counted against the [MemoryBudget] as long as it exists, so that lending one that is kept costs
+/// nothing.
+final class Buffers {
     /// Octets of answers that are held back to go out together.
     static final int OUT_CAPACITY = 16 * 1024;
 
-    Buffers() {
-        this(new ReceiveBuffer(), ByteBuffer.allocateDirect(OUT_CAPACITY));
+    /// Octets of the buffer that is lent when there is no memory for another. What was asked can always be answered.
+    static final int OUT_CAPACITY_IN_NEED = 1024;
+
+    private final MemoryBudget memory;
+    private final Kept<ReceiveBuffer> in = new Kept<>();
+    private final Kept<ByteBuffer> out = new Kept<>();
+
+    Buffers(MemoryBudget memory) {
+        this.memory = memory;
+        memory.onShortage(this::reclaim);
     }
 
-    /// Buffers that nobody needs now. Bounded: what it has no place for is left to the collector. For any thread.
-    static final class Pool {
+    /// A buffer to receive into, empty and of ordinary size, or null if there is no memory for it.
+    @Nullable
+    ReceiveBuffer in() {
+        var kept = in.poll();
+        if (kept != null) return kept;
+        return memory.tryTake(ReceiveBuffer.CAPACITY) ? new ReceiveBuffer() : null;
+    }
+
+    /// A buffer to send from, empty. Direct, so that the kernel reads from it without another copy; in need a small
+    /// one.
+    ByteBuffer out() {
+        var kept = out.poll();
+        if (kept != null) return kept;
+        return memory.tryTake(OUT_CAPACITY)
+                ? ByteBuffer.allocateDirect(OUT_CAPACITY)
+                : ByteBuffer.allocate(OUT_CAPACITY_IN_NEED);
+    }
+
+    /// Takes back a buffer, empty. One that had to grow is not kept.
+    ///
+    /// @param counted what it is counted as: less than its size if there was no memory for what it grew
+    void giveBack(ReceiveBuffer buffer, int counted) {
+        if (buffer.isOrdinary() && in.offer(buffer)) return;
+        memory.giveBack(counted);
+    }
+
+    /// Takes back a buffer, empty. One that is not of ordinary size was never counted.
+    void giveBack(ByteBuffer buffer) {
+        if (buffer.capacity() != OUT_CAPACITY || out.offer(buffer)) return;
+        memory.giveBack(OUT_CAPACITY);
+    }
+
+    private void reclaim() {
+        while (in.poll() != null) memory.giveBack(ReceiveBuffer.CAPACITY);
+        while (out.poll() != null) memory.giveBack(OUT_CAPACITY);
+    }
+
+    /// Buffers of one kind that nobody needs now.
+    private static final class Kept<T> {
         private static final int MOST = 1024;
 
-        // Most of the time one pair goes back and forth: one slot spares it the queue.
-        private final AtomicReference<@Nullable Buffers> last = new AtomicReference<@Nullable Buffers>();
-        private final ArrayBlockingQueue<Buffers> others = new ArrayBlockingQueue<>(MOST);
+        // Most of the time one goes back and forth: one slot spares it the queue.
+        private final AtomicReference<@Nullable T> last = new AtomicReference<@Nullable T>();
+        private final ArrayBlockingQueue<T> others = new ArrayBlockingQueue<>(MOST);
 
-        Buffers borrow() {
-            var buffers = last.getAndSet(null);
-            if (buffers == null) buffers = others.poll();
-            return buffers == null ? new Buffers() : buffers;
+        @Nullable
+        T poll() {
+            var buffer = last.getAndSet(null);
+            return buffer == null ? others.poll() : buffer;
         }
 
-        /// Takes buffers back, both empty. Those that had to grow are not kept.
-        void giveBack(Buffers buffers) {
-            if (!buffers.in.isOrdinary() || buffers.out.capacity() > OUT_CAPACITY) return;
-            if (!last.compareAndSet(null, buffers)) others.offer(buffers);
+        /// False if enough are kept.
+        boolean offer(T buffer) {
+            return last.compareAndSet(null, buffer) || others.offer(buffer);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.hark.connection;
 
+import dev.hark.exchange.NoRoom;
 import dev.hark.limit.Limit;
 import dev.hark.limit.Pace;
 import dev.hark.loop.Wire;
@@ -7,6 +8,7 @@ import dev.hark.observe.EventKind;
 import dev.hark.observe.Events;
 import dev.hark.observe.ServerEvent;
 import dev.hark.protocol.http1.Http1Inbound;
+import dev.hark.protocol.http1.ReceiveBuffer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,19 +16,27 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import org.jspecify.annotations.Nullable;
 
-/// A wire with its buffers, borrowed while octets are there. What is sent is held back in one of them until it is
-/// flushed, or full.
+/// A wire with its buffers, each borrowed while octets stand in it. What is sent is held back in one of them
+/// until it is flushed, or full.
 final class Conduit {
     /// Content up to this many octets is copied behind its head; more is written from where it stands.
     private static final int WORTH_COPYING = 8 * 1024;
 
     private static final int ROOM_FOR_DISCARD = 4 * 1024;
 
+    /// Octets of a head that waits for its rest which are worth a small buffer of their own.
+    private static final int LITTLE = 512;
+
     private final Wire wire;
     private final ConnectionContext context;
     private final long connection;
     private final Http1Inbound inbound;
-    private @Nullable Buffers buffers;
+    /// What the inbound has been lent.
+    private @Nullable ReceiveBuffer in;
+    /// What that is counted as against the memory budget.
+    private int inCounted;
+    private boolean pinned;
+    private @Nullable ByteBuffer out;
     private @Nullable Pace pace;
 
     Conduit(Wire wire, ConnectionContext context, long connection, Http1Inbound inbound) {
@@ -41,9 +51,9 @@ final class Conduit {
     /// Hands what is there to the inbound, without waiting.
     ///
     /// @return octets; 0 if nothing is there yet; -1 if the peer has ended its side
+    /// @throws NoRoom if there is no memory to receive into
     int receive() throws IOException {
-        borrow();
-        var space = inbound.space();
+        var space = space();
         int start = space.position();
         int count = wire.read(space);
         if (count > 0) {
@@ -57,52 +67,107 @@ final class Conduit {
         return count;
     }
 
+    /// Where to receive into: in a buffer of at least ordinary size, counted as what it has grown to.
+    private ByteBuffer space() throws NoRoom {
+        var lent = in;
+        if (lent == null || lent.capacity() < ReceiveBuffer.CAPACITY) lent = borrowIn(lent);
+        var space = inbound.space();
+        if (lent.capacity() > inCounted) {
+            context.memory().take(lent.capacity() - inCounted);
+            inCounted = lent.capacity();
+        }
+        return space;
+    }
+
+    private ReceiveBuffer borrowIn(@Nullable ReceiveBuffer small) throws NoRoom {
+        var borrowed = context.buffers().in();
+        if (borrowed == null) throw new NoRoom(Limit.MEMORY);
+        if (small == null) {
+            inbound.lend(borrowed);
+        } else {
+            inbound.exchangeFor(borrowed);
+        }
+        in = borrowed;
+        inCounted = borrowed.capacity();
+        return borrowed;
+    }
+
     /// Reads what is there and throws it away.
     ///
     /// @return as [#receive]
     int discard() throws IOException {
-        var trash = borrow().out().clear().limit(ROOM_FOR_DISCARD);
+        var trash = out().clear();
+        trash.limit(Math.min(trash.capacity(), ROOM_FOR_DISCARD));
         int count = wire.read(trash);
         trash.clear();
         return count;
     }
 
-    /// Gives the buffers back, if nothing stands in them.
+    /// A piece of content was handed out, or is needed no more. It stands in the buffer, although the inbound has done
+    /// with it: as long as it is needed, nobody else may have that buffer.
+    void pin(boolean pinned) {
+        this.pinned = pinned;
+    }
+
+    /// Gives back what buffers it can, before a wait: those in which nothing stands; and for the little that stands
+    /// of a head it takes a little one.
     void release() {
-        if (buffers == null || buffers.out().position() > 0) return;
-        var in = inbound.takeBack();
-        if (in == null) return;
-        context.buffers().giveBack(buffers);
-        buffers = null;
+        releaseIn();
+        if (in != null && !pinned && inbound.unread() <= LITTLE && in.capacity() > LITTLE) {
+            var little = new ReceiveBuffer(LITTLE);
+            giveBack(inbound.exchangeFor(little));
+            in = little;
+        }
+        releaseOut();
+    }
+
+    /// Gives the buffer to receive into back, if nothing stands in it.
+    void releaseIn() {
+        if (in == null || pinned || inbound.takeBack() == null) return;
+        giveBack(in);
+        in = null;
+    }
+
+    private void giveBack(ReceiveBuffer lent) {
+        // A small one was never counted, and is nobody's gain.
+        if (lent.capacity() >= ReceiveBuffer.CAPACITY) context.buffers().giveBack(lent, inCounted);
+        inCounted = 0;
+    }
+
+    private void releaseOut() {
+        var lent = out;
+        if (lent == null || lent.position() > 0) return;
+        context.buffers().giveBack(lent);
+        out = null;
     }
 
     /// Gives the buffers back, whatever stands in them: nothing more will be read or written.
     void abandon() {
-        if (buffers == null) return;
-        buffers.out().clear();
         inbound.discard();
-        inbound.takeBack();
-        context.buffers().giveBack(buffers);
-        buffers = null;
+        pinned = false;
+        releaseIn();
+        if (out != null) out.clear();
+        releaseOut();
     }
 
     // ---- Out -------------------------------------------------------------------------------------------------------
 
     /// Where to write the next octets to be sent; has room for that many.
     ByteBuffer room(int octets) throws IOException {
-        var out = borrow().out();
-        if (out.remaining() >= octets) return out;
+        var lent = out();
+        if (lent.remaining() >= octets) return lent;
         flush();
-        if (out.capacity() >= octets) return out;
+        if (lent.capacity() >= octets) return lent;
         // A head larger than the buffer: rare enough to be given one of its own.
-        var larger = new Buffers(borrow().in(), ByteBuffer.allocateDirect(octets));
-        buffers = larger;
-        return larger.out();
+        releaseOut();
+        var larger = ByteBuffer.allocate(octets);
+        out = larger;
+        return larger;
     }
 
     /// Sends these octets after those held back, or holds them back too.
     void put(ByteBuffer octets) throws IOException {
-        var out = borrow().out();
+        var out = out();
         if (octets.remaining() <= Math.min(out.remaining(), WORTH_COPYING)) {
             out.put(octets);
         } else {
@@ -112,12 +177,13 @@ final class Conduit {
 
     /// Sends a part of a file after what is held back: a short one in the same write, a long one by the kernel.
     void send(FileChannel file, long offset, long length) throws IOException {
-        var out = borrow().out();
+        var out = out();
         if (length <= Math.min(out.remaining(), WORTH_COPYING)) {
             copy(file, offset, (int) length, out);
             return;
         }
         flush();
+        release();
         wire.send(file, offset, length, pace());
         if (events().wants(EventKind.SENT)) {
             events().emit(new ServerEvent.Sent(connection, new byte[0], length, now()));
@@ -145,10 +211,12 @@ final class Conduit {
 
     /// Sends what is held back.
     void flush() throws IOException {
-        if (buffers != null && buffers.out().position() > 0) write(buffers.out(), null);
+        if (out != null && out.position() > 0) write(out, null);
     }
 
     private void write(ByteBuffer out, @Nullable ByteBuffer more) throws IOException {
+        // Who takes a large answer slowly should hold no more than that meanwhile.
+        if (more != null) releaseIn();
         out.flip();
         if (events().wants(EventKind.SENT)) {
             events().emit(new ServerEvent.Sent(
@@ -171,13 +239,10 @@ final class Conduit {
         pace = null;
     }
 
-    private Buffers borrow() {
-        var borrowed = buffers;
-        if (borrowed == null) {
-            buffers = borrowed = context.buffers().borrow();
-            inbound.lend(borrowed.in());
-        }
-        return borrowed;
+    private ByteBuffer out() {
+        var lent = out;
+        if (lent == null) out = lent = context.buffers().out();
+        return lent;
     }
 
     private Events events() {

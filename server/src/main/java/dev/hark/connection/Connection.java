@@ -24,7 +24,9 @@ final class Connection {
     }
 
     /// Serves the connection, on its own thread, and closes it.
-    void run() {
+    ///
+    /// @param welcome whether it is served; else it is turned away, for its peer has too many
+    void run(boolean welcome) {
         var events = context.events();
         if (events.wants(EventKind.OPENED)) {
             events.emit(new ServerEvent.Opened(number, wire.peer(), wire.local(), now()));
@@ -33,7 +35,7 @@ final class Connection {
         CloseReason why = CloseReason.PEER_VANISHED;
         Limit passed = null;
         try {
-            why = driver.serve();
+            why = welcome ? driver.serve() : driver.turnAway();
             passed = driver.passed();
         } catch (DeadlineException e) {
             why = CloseReason.TIMED_OUT;

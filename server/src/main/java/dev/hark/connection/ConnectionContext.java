@@ -1,6 +1,7 @@
 package dev.hark.connection;
 
 import dev.hark.exchange.ExchangeContext;
+import dev.hark.exchange.MemoryBudget;
 import dev.hark.limit.Limits;
 import dev.hark.limit.Ticker;
 import dev.hark.observe.Events;
@@ -12,11 +13,18 @@ import java.util.function.BooleanSupplier;
 /// @param isDraining whether the server is about to end, so that responses say that the connection will
 record ConnectionContext(
         ExchangeContext exchanges,
-        Limits limits,
         Http1Limits http1Limits,
-        Buffers.Pool buffers,
+        Buffers buffers,
         DateField date,
         BooleanSupplier isDraining) {
+    Limits limits() {
+        return exchanges.limits();
+    }
+
+    MemoryBudget memory() {
+        return exchanges.memory();
+    }
+
     Events events() {
         return exchanges.events();
     }

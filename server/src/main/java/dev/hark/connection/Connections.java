@@ -15,18 +15,19 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Connections implements Participant {
     private final ConnectionContext context;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final Peers peers;
     private volatile boolean draining;
     private volatile boolean forced;
     private volatile long cut;
 
-    public Connections(ExchangeContext exchanges, Limits limits) {
+    public Connections(ExchangeContext exchanges) {
         context = new ConnectionContext(
                 exchanges,
-                limits,
-                http1(limits),
-                new Buffers.Pool(),
+                http1(exchanges.limits()),
+                new Buffers(exchanges.memory()),
                 new DateField(exchanges.ticker()),
                 () -> draining);
+        peers = new Peers(exchanges.limits().get(Limit.CONNECTIONS_PER_PEER));
     }
 
     private static Http1Limits http1(Limits limits) {
@@ -52,9 +53,12 @@ public final class Connections implements Participant {
         // Who drains or forces marks first and looks round then: either sees the other.
         if (draining) connection.drain();
         if (forced) connection.force();
+        var peer = wire.peer().getAddress();
+        boolean welcome = peers.entered(peer);
         try {
-            connection.run();
+            connection.run(welcome);
         } finally {
+            peers.left(peer);
             open.remove(connection);
         }
     }
@@ -73,6 +77,11 @@ public final class Connections implements Participant {
             events.emit(new ServerEvent.Draining(open.size() - idle, idle));
         }
         open.forEach(Connection::drain);
+    }
+
+    @Override
+    public void release() {
+        context.exchanges().close();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.hark.connection;
 
 import dev.hark.exchange.ExchangeCodec;
+import dev.hark.exchange.NoRoom;
 import dev.hark.limit.Limit;
 import dev.hark.limit.Pace;
 import dev.hark.loop.Wire;
@@ -72,6 +73,7 @@ final class Http1Codec implements ExchangeCodec {
 
     /// Nothing of the request is needed any more.
     void forget() {
+        conduit.pin(false);
         head = null;
         contentPace = null;
     }
@@ -92,9 +94,11 @@ final class Http1Codec implements ExchangeCodec {
 
     @Override
     public @Nullable ByteBuffer content() throws IOException {
+        conduit.pin(false);
         while (true) {
             switch (inbound.content()) {
                 case ContentStep.Data(var octets) -> {
+                    conduit.pin(true);
                     return octets;
                 }
                 case ContentStep.End(Fields _) -> {
@@ -115,6 +119,7 @@ final class Http1Codec implements ExchangeCodec {
         if (contentPace == null) contentPace = new Pace(context.limits(), Limit.CONTENT_RATE);
         int count = conduit.receive();
         while (count == 0) {
+            conduit.release();
             awaitReadable(contentPace);
             count = conduit.receive();
         }
@@ -163,7 +168,7 @@ final class Http1Codec implements ExchangeCodec {
                 if (left < 0) return false;
             }
             return true;
-        } catch (RequestRefused broken) {
+        } catch (RequestRefused | NoRoom broken) {
             return false; // it was answered before: no second answer
         }
     }

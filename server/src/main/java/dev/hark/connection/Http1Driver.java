@@ -1,6 +1,8 @@
 package dev.hark.connection;
 
 import dev.hark.exchange.Exchange;
+import dev.hark.exchange.MemoryBudget;
+import dev.hark.exchange.NoRoom;
 import dev.hark.limit.Deadline;
 import dev.hark.limit.Limit;
 import dev.hark.loop.Readiness.Outcome;
@@ -13,6 +15,7 @@ import dev.hark.protocol.http1.Http1Outbound;
 import dev.hark.protocol.http1.NeedBytes;
 import dev.hark.protocol.http1.Refused;
 import dev.hark.protocol.refusal.Violation;
+import dev.hark.web.Failure;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +62,17 @@ final class Http1Driver {
         }
     }
 
+    /// Answers a peer that has too many connections with 503, without having read anything.
+    ///
+    /// @return as [#serve]
+    CloseReason turnAway() throws IOException {
+        try {
+            return turnAway(Limit.CONNECTIONS_PER_PEER);
+        } finally {
+            conduit.abandon();
+        }
+    }
+
     /// Requests that were answered.
     long requests() {
         return requests;
@@ -74,7 +88,7 @@ final class Http1Driver {
         return switch (inbound.head()) {
             case HeadStep.Got(var head) -> exchange(head);
             case NeedBytes() -> awaitOctets();
-            case Refused(var why) -> refuse(why);
+            case Refused(var why) -> refuse(new Failure.PeerBroke(why), CloseReason.REFUSED);
             case HeadStep.NoMore() -> {
                 conduit.flush();
                 yield CloseReason.PEER_CLOSED;
@@ -87,11 +101,15 @@ final class Http1Driver {
     /// Answers a request; null if the connection goes on.
     private @Nullable CloseReason exchange(RequestHead head) throws IOException {
         headDeadline = null;
-        requests++;
-        codec.begin(head, requests == context.limits().get(Limit.REQUESTS_PER_CONNECTION));
-        new Exchange(context.exchanges(), codec, connection, requests).run();
-        boolean atEnd = codec.discardContent();
-        codec.forget();
+        long counted =
+                head.fields().octetCount() > MemoryBudget.SMALL ? head.fields().octetCount() : 0;
+        if (counted > 0 && !context.memory().tryTake(counted)) return turnAway(Limit.MEMORY);
+        boolean atEnd;
+        try {
+            atEnd = answer(head);
+        } finally {
+            if (counted > 0) context.memory().giveBack(counted);
+        }
         if (outbound.isPersistent() && atEnd) {
             if (++inARow % IN_A_ROW == 0) Thread.yield();
             return null;
@@ -100,6 +118,19 @@ final class Http1Driver {
         // Who did not ask for the end may have sent more.
         if (!atEnd || inbound.isPersistent() || inbound.hasUnread()) linger();
         return whyLast();
+    }
+
+    /// Answers a request.
+    ///
+    /// @return whether it was read to its end
+    private boolean answer(RequestHead head) throws IOException {
+        requests++;
+        codec.begin(head, requests == context.limits().get(Limit.REQUESTS_PER_CONNECTION));
+        conduit.releaseIn();
+        new Exchange(context.exchanges(), codec, connection, requests).run();
+        boolean atEnd = codec.discardContent();
+        codec.forget();
+        return atEnd;
     }
 
     private CloseReason whyLast() {
@@ -116,6 +147,14 @@ final class Http1Driver {
 
     /// Waits for octets of the next head; null if some came, or the peer's end.
     private @Nullable CloseReason awaitOctets() throws IOException {
+        try {
+            return awaitWithin();
+        } catch (NoRoom e) {
+            return turnAway(e.limit());
+        }
+    }
+
+    private @Nullable CloseReason awaitWithin() throws IOException {
         conduit.flush();
         boolean idle = inbound.isBetweenMessages();
         var deadline = idle ? idleDeadline() : headDeadline();
@@ -125,7 +164,7 @@ final class Http1Driver {
         if ((requests == 0 || !idle) && conduit.receive() != 0) return null;
         boolean nudgeable = idle;
         while (true) {
-            if (idle) conduit.release();
+            conduit.release();
             var outcome = wire.awaitReadable(deadline, nudgeable);
             // Whatever ended the wait: octets that are there are served before the connection is given up.
             if (outcome != Outcome.CLOSED && conduit.receive() != 0) return null;
@@ -158,18 +197,26 @@ final class Http1Driver {
     private CloseReason timedOut(Deadline deadline, boolean idle) throws IOException {
         if (deadline.reason() == Limit.LAST_CALL) return CloseReason.DRAINED;
         passed = deadline.reason();
-        if (!idle) refuse(Violation.HEAD_TOO_SLOW);
-        return CloseReason.TIMED_OUT;
+        return idle
+                ? CloseReason.TIMED_OUT
+                : refuse(new Failure.PeerBroke(Violation.HEAD_TOO_SLOW), CloseReason.TIMED_OUT);
     }
 
     // ---- The end ---------------------------------------------------------------------------------------------------
 
-    private CloseReason refuse(Violation why) throws IOException {
+    /// Answers with 503, whatever came or will come: there is no room.
+    private CloseReason turnAway(Limit reached) throws IOException {
+        passed = reached;
+        inbound.discard();
+        return refuse(new Failure.Overloaded(reached), CloseReason.TURNED_AWAY);
+    }
+
+    private CloseReason refuse(Failure why, CloseReason end) throws IOException {
         codec.beginRefusal();
         new Exchange(context.exchanges(), codec, connection, requests + 1).refuse(why);
         conduit.flush();
         linger();
-        return CloseReason.REFUSED;
+        return end;
     }
 
     /// Listens for a while to a client that still sends, so that the answer reaches it before a reset would
@@ -183,7 +230,10 @@ final class Http1Driver {
                 if (count < 0) return;
                 if (count > 0) {
                     Thread.yield();
-                } else if (wire.awaitReadable(deadline, false) != Outcome.READY) {
+                    continue;
+                }
+                conduit.release();
+                if (wire.awaitReadable(deadline, false) != Outcome.READY) {
                     return;
                 }
             }

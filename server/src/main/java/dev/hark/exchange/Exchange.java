@@ -1,5 +1,7 @@
 package dev.hark.exchange;
 
+import dev.hark.limit.DeadlineException;
+import dev.hark.limit.Limit;
 import dev.hark.observe.EventKind;
 import dev.hark.observe.Events;
 import dev.hark.observe.ServerEvent;
@@ -8,7 +10,6 @@ import dev.hark.protocol.http.Method;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http.Status;
 import dev.hark.protocol.http.Target;
-import dev.hark.protocol.refusal.Violation;
 import dev.hark.web.Body;
 import dev.hark.web.Failure;
 import dev.hark.web.RequestRefused;
@@ -34,7 +35,7 @@ public final class Exchange {
         this.codec = codec;
         this.connection = connection;
         this.number = number;
-        request = new HandledRequest(codec, context.events(), connection, number);
+        request = new HandledRequest(codec, context, connection, number);
     }
 
     /// Answers the request: when this returns, the response was handed over whole.
@@ -54,12 +55,12 @@ public final class Exchange {
         }
     }
 
-    /// Answers what came in the place of a request.
+    /// Answers what came in the place of a request, or may come.
     ///
     /// @throws IOException if the connection broke
-    public void refuse(Violation why) throws IOException {
-        tellRefusal(why);
-        deliver(context.failures().to(new Failure.PeerBroke(why), null), null, now());
+    public void refuse(Failure why) throws IOException {
+        tell(why);
+        deliver(context.failures().to(why, null), null, now());
     }
 
     /// Sends the response, and tells of it.
@@ -77,9 +78,28 @@ public final class Exchange {
         }
     }
 
-    private void tellRefusal(Violation why) {
-        if (events().wants(EventKind.REFUSED)) {
-            events().emit(new ServerEvent.Refused(connection, number, why, now()));
+    private void tell(Failure failure) {
+        switch (failure) {
+            case Failure.PeerBroke(var why) -> {
+                if (events().wants(EventKind.REFUSED)) {
+                    events().emit(new ServerEvent.Refused(connection, number, why, now()));
+                }
+            }
+            case Failure.Overloaded(var reached) -> {
+                if (events().wants(EventKind.TURNED_AWAY)) {
+                    events().emit(new ServerEvent.TurnedAway(connection, reached, now()));
+                }
+            }
+            case Failure.HandlerBroke(String id, Throwable cause) -> tellHandlerFailed(id, cause);
+            case Failure.HandlerTooSlow(String id, Throwable cause) -> tellHandlerFailed(id, cause);
+            case Failure.WireBroke(IOException _) -> {}
+            case Failure.ShuttingDown() -> {}
+        }
+    }
+
+    private void tellHandlerFailed(String id, Throwable cause) {
+        if (events().wants(EventKind.HANDLER_FAILED)) {
+            events().emit(new ServerEvent.HandlerFailed(connection, number, id, cause));
         }
     }
 
@@ -104,15 +124,18 @@ public final class Exchange {
         // An interrupt is meant for one handler: not for the next, nor for the file that is sent in between,
         // which it would close.
         Thread.interrupted();
+        var watch = context.overseer().begin();
+        boolean late = false;
         Throwable thrown;
         try {
             return handled();
         } catch (Throwable e) {
             thrown = e;
         } finally {
+            late = watch != null && watch.end();
             Thread.interrupted();
         }
-        return context.failures().to(blame(thrown), head);
+        return context.failures().to(blame(thrown, late), head);
     }
 
     private Response handled() throws Exception {
@@ -124,24 +147,29 @@ public final class Exchange {
     /// Whose failure it is that the handler, or its body, threw something. Content that broke while it was read is
     /// the client's, whatever the reader made of that.
     ///
+    /// @param late whether the handler was interrupted for taking too long
     /// @throws IOException if the connection broke while the content was read
-    private Failure blame(Throwable thrown) throws IOException {
-        var broken = thrown instanceof RequestRefused refused ? refused : request.broken();
-        if (broken instanceof RequestRefused refused) {
-            codec.closeAfter();
-            tellRefusal(refused.violation());
-            return new Failure.PeerBroke(refused.violation());
-        }
-        if (broken != null) throw broken;
-        return handlerBroke(thrown);
+    private Failure blame(Throwable thrown, boolean late) throws IOException {
+        var broken = thrown instanceof RequestRefused || thrown instanceof NoRoom ? thrown : request.broken();
+        var failure = switch (broken) {
+            case RequestRefused refused -> new Failure.PeerBroke(refused.violation());
+            case NoRoom noRoom -> new Failure.Overloaded(noRoom.limit());
+            case IOException wireBroke -> throw wireBroke;
+            case null, default -> late ? tooSlow(thrown) : new Failure.HandlerBroke(id(), thrown);
+        };
+        if (broken != null) codec.closeAfter();
+        tell(failure);
+        return failure;
     }
 
-    private Failure.HandlerBroke handlerBroke(Throwable thrown) {
-        var id = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), Character.MAX_RADIX);
-        if (events().wants(EventKind.HANDLER_FAILED)) {
-            events().emit(new ServerEvent.HandlerFailed(connection, number, id, thrown));
-        }
-        return new Failure.HandlerBroke(id, thrown);
+    private static Failure tooSlow(Throwable thrown) {
+        var passed = new DeadlineException(Limit.HANDLER);
+        passed.initCause(thrown);
+        return new Failure.HandlerTooSlow(id(), passed);
+    }
+
+    private static String id() {
+        return Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), Character.MAX_RADIX);
     }
 
     // ---- The response ----------------------------------------------------------------------------------------------
@@ -152,7 +180,7 @@ public final class Exchange {
     private Response send(Response response) throws IOException {
         var thrown = sendAndClose(response);
         if (thrown == null) return response;
-        var failure = blame(thrown);
+        var failure = blame(thrown, false);
         if (codec.isHeadSent()) throw new ResponseCutShort();
         var answer = context.failures().to(failure, codec.head());
         if (sendAndClose(answer) != null) throw new ResponseCutShort();
@@ -202,6 +230,7 @@ public final class Exchange {
             codec.head(response.head(), stream.length());
             return null;
         }
+        if (!context.memory().tryTake(ResponseStream.HELD_BACK)) return new NoRoom(Limit.MEMORY);
         var out = new ResponseStream(codec, response.head(), stream.length());
         try {
             stream.writer().writeTo(out);
@@ -213,6 +242,7 @@ public final class Exchange {
             return e;
         } finally {
             out.end();
+            context.memory().giveBack(ResponseStream.HELD_BACK);
             Thread.interrupted();
         }
     }

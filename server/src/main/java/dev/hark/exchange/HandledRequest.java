@@ -1,7 +1,6 @@
 package dev.hark.exchange;
 
 import dev.hark.observe.EventKind;
-import dev.hark.observe.Events;
 import dev.hark.observe.ServerEvent;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.web.Request;
@@ -14,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class HandledRequest implements Request {
     private final ExchangeCodec codec;
     private final RequestHead head;
-    private final Events events;
+    private final ExchangeContext context;
     private final long connection;
     private final long number;
     private @Nullable PulledBody body;
     private boolean ended;
 
-    HandledRequest(ExchangeCodec codec, Events events, long connection, long number) {
+    HandledRequest(ExchangeCodec codec, ExchangeContext context, long connection, long number) {
         this.codec = codec;
         this.head = codec.head();
-        this.events = events;
+        this.context = context;
         this.connection = connection;
         this.number = number;
     }
@@ -36,7 +35,7 @@ final class HandledRequest implements Request {
     @Override
     public RequestBody body() {
         if (body == null) {
-            body = new PulledBody(codec, head);
+            body = new PulledBody(codec, head, context.memory());
             if (ended) body.end();
         }
         return body;
@@ -49,6 +48,7 @@ final class HandledRequest implements Request {
 
     @Override
     public void note(String why) {
+        var events = context.events();
         if (events.wants(EventKind.NOTED)) events.emit(new ServerEvent.Noted(connection, number, why));
     }
 

@@ -18,13 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class PulledBody implements RequestBody {
     private final ExchangeCodec codec;
     private final RequestHead head;
+    private final MemoryBudget memory;
+    /// Octets of memory that its content stands in.
+    private long held;
     private boolean taken;
     private volatile boolean ended;
     private @Nullable IOException broken;
 
-    PulledBody(ExchangeCodec codec, RequestHead head) {
+    PulledBody(ExchangeCodec codec, RequestHead head, MemoryBudget memory) {
         this.codec = codec;
         this.head = head;
+        this.memory = memory;
     }
 
     @Override
@@ -37,9 +41,23 @@ final class PulledBody implements RequestBody {
         take();
         var all = new ByteArrayOutputStream(length() > 0 ? (int) Math.min(length(), 8192) : 32);
         for (var piece = pull(); piece != null; piece = pull()) {
+            hold(piece.remaining());
             all.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
         }
         return all.toByteArray();
+    }
+
+    /// Counts octets that are kept, until the request is answered.
+    ///
+    /// @throws NoRoom if there is no memory for them
+    private void hold(int octets) throws NoRoom {
+        try {
+            memory.take(octets);
+            held += octets;
+        } catch (NoRoom e) {
+            broken = e;
+            throw e;
+        }
     }
 
     @Override
@@ -63,6 +81,8 @@ final class PulledBody implements RequestBody {
     /// The request is answered.
     void end() {
         ended = true;
+        memory.giveBack(held);
+        held = 0;
     }
 
     /// Whoever kept it would read what the next request brings.

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// What a body writes to. Holds a little back, so that small writes make no small packets, and so that content that
 /// turns out short goes out with its length.
 final class ResponseStream extends OutputStream {
-    private static final int HELD_BACK = 8 * 1024;
+    /// Octets that it may hold back.
+    static final int HELD_BACK = 8 * 1024;
 
     private final ExchangeCodec codec;
     private final ResponseHead head;

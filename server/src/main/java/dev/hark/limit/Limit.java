@@ -30,6 +30,13 @@ public enum Limit {
 
     /// Connections at once; 0 for as many as the process may open descriptors, less a reserve of 16.
     CONNECTIONS(COUNT, 0),
+    /// Connections at once from one peer address; 0 for no bound. Who has more is answered 503. nginx `limit_conn`,
+    /// HAProxy: none unless set, because many people may be behind one address.
+    CONNECTIONS_PER_PEER(COUNT, 0),
+    /// Memory in which all connections together keep what was received and what is to be sent: buffers, large heads,
+    /// content that a handler wants whole. Who needs more is answered 503. 0 for a quarter of the heap that the JVM
+    /// may use. Envoy's overload manager bounds the heap; most bound each connection alone.
+    MEMORY(OCTETS, 0),
     /// Requests on one connection; 0 for no bound. nginx: 1,000.
     REQUESTS_PER_CONNECTION(COUNT, 0),
     /// Connections that the kernel completes before they are accepted. The system's own bound (`somaxconn`) is
@@ -48,6 +55,9 @@ public enum Limit {
     WRITE_RATE(OCTETS_PER_SECOND, 240),
     /// How long a client may be slower than [#CONTENT_RATE] and [#WRITE_RATE]. IIS and Kestrel: 5 s.
     GRACE(NANOSECONDS, Duration.ofSeconds(5).toNanos()),
+    /// How long a handler may take before it is interrupted; 0 for no bound. With the reading of the request's
+    /// content, not with the writing of the response's. Go `http.TimeoutHandler`, Kestrel: none unless set.
+    HANDLER(NANOSECONDS, 0),
     /// How long a client that still sends is listened to after the last answer, so that it can read that answer.
     /// nginx `lingering_timeout`: 5 s.
     LINGER(NANOSECONDS, Duration.ofSeconds(2).toNanos()),

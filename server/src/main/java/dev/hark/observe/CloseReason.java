@@ -11,6 +11,8 @@ public enum CloseReason {
     ANSWERED_LAST,
     /// A message was refused.
     REFUSED,
+    /// There was no room: a limit for all connections, or for those of one peer, is reached.
+    TURNED_AWAY,
     /// A deadline passed.
     TIMED_OUT,
     /// A response could not be completed: its handler failed after the head was sent.

@@ -8,6 +8,7 @@ public enum EventKind {
     REQUESTED,
     NOTED,
     REFUSED,
+    TURNED_AWAY,
     SENT,
     ANSWERED,
     HANDLER_FAILED,

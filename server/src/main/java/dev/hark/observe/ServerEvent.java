@@ -67,6 +67,16 @@ public sealed interface ServerEvent {
         }
     }
 
+    /// There was no room for what a client asked or sent, and it was told to come again.
+    ///
+    /// @param reached the limit that is reached
+    record TurnedAway(long connection, Limit reached, long at) implements ServerEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.TURNED_AWAY;
+        }
+    }
+
     /// Octets were sent: heads and small bodies; what goes from a file to the wire by the kernel alone is only
     /// counted. The array is the event's own.
     ///
@@ -113,7 +123,7 @@ public sealed interface ServerEvent {
     /// A connection is closed.
     ///
     /// @param why who ended it
-    /// @param passed the limit that was passed, where `why` is [CloseReason#TIMED_OUT]
+    /// @param passed the limit that was passed, where `why` is [CloseReason#TIMED_OUT] or [CloseReason#TURNED_AWAY]
     /// @param requests how many were answered on it
     record Closed(
             long connection, CloseReason why, @Nullable Limit passed, long requests, long at) implements ServerEvent {

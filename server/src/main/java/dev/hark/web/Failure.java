@@ -1,5 +1,6 @@
 package dev.hark.web;
 
+import dev.hark.limit.Limit;
 import dev.hark.protocol.refusal.Violation;
 import java.io.IOException;
 
@@ -12,6 +13,16 @@ public sealed interface Failure {
     ///
     /// @param id stands in the answer and in the log, so that one finds the other
     record HandlerBroke(String id, Throwable cause) implements Failure {}
+
+    /// The handler took longer than the server's limit for handlers (`Limit.HANDLER`), was interrupted, and threw.
+    ///
+    /// @param id as in [HandlerBroke]
+    record HandlerTooSlow(String id, Throwable cause) implements Failure {}
+
+    /// The server has no room for what the client asks or sends.
+    ///
+    /// @param reached the limit that is reached
+    record Overloaded(Limit reached) implements Failure {}
 
     /// The connection broke; nobody is left to answer.
     record WireBroke(IOException cause) implements Failure {}

@@ -2,6 +2,7 @@ package dev.hark.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.limit.Limit;
 import dev.hark.protocol.http.Status;
 import dev.hark.protocol.refusal.Violation;
 import dev.hark.testkit.Spec;
@@ -39,6 +40,23 @@ class FailureAnswersTest {
         var answer = answers.to(new Failure.HandlerBroke("abc123", new IOException("secret")), null);
         assertThat(answer.status()).isEqualTo(Status.INTERNAL_SERVER_ERROR);
         assertThat(text(answer)).contains("abc123").doesNotContain("secret", "IOException");
+    }
+
+    @Test
+    @Spec("RFC 9110 §15.6.4")
+    void a_handler_that_took_too_long_is_told_by_an_id_and_nothing_else() {
+        var answer = answers.to(new Failure.HandlerTooSlow("abc123", new IOException("secret")), null);
+        assertThat(answer.status()).isEqualTo(Status.SERVICE_UNAVAILABLE);
+        assertThat(text(answer)).contains("abc123").doesNotContain("secret", "IOException");
+    }
+
+    @Test
+    @Spec("RFC 9110 §15.6.4")
+    @Spec("RFC 9110 §10.2.3")
+    void a_server_without_room_is_told_with_a_time_to_come_back() {
+        var answer = answers.to(new Failure.Overloaded(Limit.MEMORY), null);
+        assertThat(answer.status()).isEqualTo(Status.SERVICE_UNAVAILABLE);
+        assertThat(answer.fields().first("Retry-After")).isEqualTo("1");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.hark.testing;
 import dev.hark.answer.FailureAnswers;
 import dev.hark.connection.Connections;
 import dev.hark.exchange.ExchangeContext;
+import dev.hark.exchange.MemoryBudget;
 import dev.hark.limit.Limit;
 import dev.hark.limit.Limits;
 import dev.hark.loop.Wire;
@@ -14,6 +15,7 @@ import dev.hark.web.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -33,6 +35,7 @@ public final class MemoryTransport implements AutoCloseable {
     private final Handler handler;
     private Limits limits = Limits.defaults();
     private Function<? super Failure, @Nullable Response> onFailure = failure -> null;
+    private @Nullable ExchangeContext exchanges;
     private @Nullable Connections connections;
 
     /// Connections answered by that handler, within the default limits.
@@ -80,10 +83,16 @@ public final class MemoryTransport implements AutoCloseable {
     public Connections connections() {
         if (connections == null) {
             var failures = new FailureAnswers(onFailure);
-            connections =
-                    new Connections(new ExchangeContext(handler, failures, new Events(listeners), ticker), limits);
+            exchanges = new ExchangeContext(handler, failures, new Events(listeners), ticker, limits);
+            connections = new Connections(exchanges);
         }
         return connections;
+    }
+
+    /// The memory that the connections hold.
+    public MemoryBudget memory() {
+        connections();
+        return Objects.requireNonNull(exchanges).memory();
     }
 
     /// A connection, served on a virtual thread of its own.
@@ -112,6 +121,7 @@ public final class MemoryTransport implements AutoCloseable {
     public void close() {
         connections().force();
         threads.forEach(Await::end);
+        connections().release();
         if (escaped.isEmpty()) return;
         var failure = new AssertionError("Connections let these escape: " + escaped);
         escaped.forEach(failure::addSuppressed);

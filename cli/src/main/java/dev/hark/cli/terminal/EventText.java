@@ -29,6 +29,11 @@ record EventText(Paint paint) {
                 + paint.dim("(" + violation.section() + ")") + "\n";
     }
 
+    String turnedAway(ServerEvent.TurnedAway event) {
+        return under(event.connection()) + paint.yellow("turned away: 503 Service Unavailable. ") + "There is no room: "
+                + limit(event.reached()) + "\n";
+    }
+
     /// The line of an answered request. What was refused before it was a request has its line already.
     String answered(ServerEvent.Answered event) {
         var asked = event.asked();
@@ -111,6 +116,7 @@ record EventText(Paint paint) {
             case PEER_VANISHED -> "the client went away";
             case ANSWERED_LAST -> "the last answer said so";
             case REFUSED -> "a message was refused";
+            case TURNED_AWAY -> "no room" + (event.passed() == null ? "" : ", " + limit(event.passed()));
             case TIMED_OUT -> "too slow" + (event.passed() == null ? "" : ", " + limit(event.passed()));
             case HANDLER_FAILED -> "an answer could not be completed";
             case DRAINED -> "hark ends";

@@ -19,6 +19,7 @@ public enum OutputLevel {
             EventKind.LISTENING,
             EventKind.OPENED,
             EventKind.REFUSED,
+            EventKind.TURNED_AWAY,
             EventKind.ANSWERED,
             EventKind.HANDLER_FAILED,
             EventKind.ACCEPT_PAUSED,

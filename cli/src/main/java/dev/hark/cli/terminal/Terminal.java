@@ -56,6 +56,7 @@ public final class Terminal implements ServerListener, AutoCloseable {
             case ServerEvent.Requested e -> wire.requested(e.connection());
             case ServerEvent.Noted e -> print(text.noted(e));
             case ServerEvent.Refused e -> print(text.refused(e));
+            case ServerEvent.TurnedAway e -> print(text.turnedAway(e));
             case ServerEvent.Sent e -> print(wire.sent(e));
             case ServerEvent.Answered e -> answered(e);
             case ServerEvent.HandlerFailed e -> print(text.handlerFailed(e, verbose));

@@ -72,6 +72,14 @@ class TerminalTest {
     }
 
     @Test
+    void who_is_turned_away_is_one_line_with_the_limit() {
+        var answer = new ServerEvent.Answered(
+                3, 1, null, new ResponseHead(Status.SERVICE_UNAVAILABLE, Fields.EMPTY), 10, 10, true);
+        assertThat(shown(OutputLevel.INFO, new ServerEvent.TurnedAway(3, Limit.CONNECTIONS_PER_PEER, 0), answer))
+                .isEqualTo("  #3 turned away: 503 Service Unavailable. There is no room: limit connections per peer\n");
+    }
+
+    @Test
     void a_failed_handler_is_told_with_id_and_place_in_one_line() {
         var shown = shown(
                 OutputLevel.INFO, new ServerEvent.HandlerFailed(3, 1, "7f3a", new IllegalStateException("no\nway")));

@@ -56,9 +56,28 @@ public final class Http1Inbound {
         return lent;
     }
 
+    /// Goes on with another buffer: what stands unread moves there.
+    ///
+    /// @param other empty, with room for what stands unread
+    /// @return the buffer that was lent until now, empty
+    /// @throws IllegalStateException if none is lent
+    public ReceiveBuffer exchangeFor(ReceiveBuffer other) {
+        var before = lent();
+        if (!other.isEmpty()) throw new IllegalArgumentException("The buffer is not empty");
+        if (other.capacity() < before.count()) throw new IllegalArgumentException("The buffer is too small");
+        before.moveTo(other);
+        buffer = other;
+        return before;
+    }
+
     /// Whether a buffer is lent.
     public boolean hasBuffer() {
         return buffer != null;
+    }
+
+    /// Octets that no call has understood yet.
+    public int unread() {
+        return buffer == null ? 0 : buffer.count();
     }
 
     /// Where to put octets that arrive; follow it with [#received].

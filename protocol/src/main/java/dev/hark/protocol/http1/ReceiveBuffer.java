@@ -6,25 +6,39 @@ import java.util.Arrays;
 /// Where received octets stand until they are understood, with the parser's scratch space. Lent to an
 /// [Http1Inbound] while octets are there; an idle connection has none.
 ///
-/// Grows when a message's head is larger than it, up to what [Http1Limits] allow; [#isOrdinary] tells a pool
-/// whether it is worth keeping.
+/// Grows when a message's head is larger than it, up to what [Http1Limits] allow.
 public final class ReceiveBuffer {
     /// Octets that an ordinary buffer holds.
     public static final int CAPACITY = 16 * 1024;
 
-    private byte[] octets = new byte[CAPACITY];
-    private ByteBuffer whole = ByteBuffer.wrap(octets);
+    private byte[] octets;
+    private ByteBuffer whole;
     private int start;
     private int end;
 
-    private final HeadParser headParser = new HeadParser();
+    private HeadParser headParser = new HeadParser();
 
     /// An empty buffer of ordinary size.
-    public ReceiveBuffer() {}
+    public ReceiveBuffer() {
+        this(CAPACITY);
+    }
 
-    /// Whether it has its first size still.
+    /// An empty buffer of another size.
+    ///
+    /// @param capacity octets that it holds, at least 1
+    public ReceiveBuffer(int capacity) {
+        octets = new byte[capacity];
+        whole = ByteBuffer.wrap(octets);
+    }
+
+    /// Whether it has the ordinary size still.
     public boolean isOrdinary() {
         return octets.length == CAPACITY;
+    }
+
+    /// Octets that it holds at most, for now.
+    public int capacity() {
+        return octets.length;
     }
 
     /// Where the next octets received are to be put, behind those that stand there: never empty. The same buffer
@@ -93,6 +107,18 @@ public final class ReceiveBuffer {
         var view = whole.clear().slice(start, count);
         consume(count);
         return view;
+    }
+
+    /// Moves what stands there into another buffer, empty and large enough, and what a parser remembers of it. This
+    /// one is empty then.
+    void moveTo(ReceiveBuffer other) {
+        System.arraycopy(octets, start, other.octets, 0, count());
+        other.end = count();
+        var fresh = other.headParser;
+        other.headParser = headParser;
+        headParser = fresh;
+        start = 0;
+        end = 0;
     }
 
     /// Throws away what stands there, and what a parser remembers of it.
