@@ -67,7 +67,7 @@ final class Buffers {
 
     /// Buffers of one kind that nobody needs now.
     private static final class Kept<T> {
-        private static final int MOST = 1024;
+        private static final int MOST = 256;
 
         // Most of the time one goes back and forth: one slot spares it the queue.
         private final AtomicReference<@Nullable T> last = new AtomicReference<@Nullable T>();

@@ -3,7 +3,6 @@ package dev.hark.exchange;
 import dev.hark.protocol.http.MediaType;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.web.RequestBody;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -11,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +39,23 @@ final class PulledBody implements RequestBody {
     @Override
     public byte[] bytes() throws IOException {
         take();
-        var all = new ByteArrayOutputStream(length() > 0 ? (int) Math.min(length(), 8192) : 32);
+        byte[] all = new byte[0];
+        int count = 0;
         for (var piece = pull(); piece != null; piece = pull()) {
-            hold(piece.remaining());
-            all.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
+            int wanted = Math.addExact(count, piece.remaining());
+            if (wanted > all.length) all = grown(all, wanted);
+            piece.get(all, count, wanted - count);
+            count = wanted;
         }
-        return all.toByteArray();
+        return count == all.length ? all : Arrays.copyOf(all, count);
+    }
+
+    /// Larger by half at least, so that copying stays cheap, but never larger than the content is known to be.
+    private byte[] grown(byte[] all, int wanted) throws NoRoom {
+        long roomy = Math.max(wanted, all.length + all.length / 2L);
+        int capacity = (int) Math.min(roomy, Math.max(wanted, length() < 0 ? Integer.MAX_VALUE - 8 : length()));
+        hold(capacity - all.length);
+        return Arrays.copyOf(all, capacity);
     }
 
     /// Counts octets that are kept, until the request is answered.
