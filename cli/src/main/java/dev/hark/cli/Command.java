@@ -58,6 +58,7 @@ final class Command {
             throws StartException, IOException {
         var builder = Server.builder()
                 .address(address)
+                .limits(settings.limits())
                 .handler(FileHandler.of(folder, settings.lists(address)))
                 .listener(terminal);
         if (settings.cors()) builder.filter(new OpenToAllOrigins());

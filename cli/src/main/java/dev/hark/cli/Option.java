@@ -26,6 +26,7 @@ enum Option {
             "--bind"),
     PUBLIC(Group.WHERE, null, "all addresses: the network can connect", "--public"),
     THREADS(Group.WHERE, "<n>", "event loops (default: one a processor)", "--threads"),
+    LIMIT(Group.WHERE, "<limit>", "such as idle=5s or memory=64MiB; may be repeated", "--limit"),
 
     OUTPUT(Group.PRINTED, "<level>", "none, info or verbose (default: info)", "-o", "--output"),
     COLOR(Group.PRINTED, "<when>", "auto (only in a terminal), always, never", "--color"),
@@ -90,7 +91,7 @@ enum Option {
 
     /// Whether it may be given several times.
     boolean isRepeatable() {
-        return this == HEADER;
+        return this == HEADER || this == LIMIT;
     }
 
     /// What it does, in the words of the help.

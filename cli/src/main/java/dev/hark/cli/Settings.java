@@ -2,6 +2,7 @@ package dev.hark.cli;
 
 import dev.hark.cli.terminal.ColorWish;
 import dev.hark.cli.terminal.OutputLevel;
+import dev.hark.limit.Limits;
 import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.FieldsBuilder;
 import dev.hark.protocol.http.Grammar;
@@ -27,6 +28,7 @@ record Settings(
         Fields added,
         boolean cors,
         int loops,
+        Limits limits,
         OutputLevel output,
         ColorWish color,
         boolean showsSecrets) {
@@ -53,6 +55,7 @@ record Settings(
                 added(choices),
                 choices.isOn(Option.CORS),
                 number(choices, Option.THREADS, 1, MOST_LOOPS, "number of threads", 0),
+                limits(choices),
                 oneOf(choices, Option.OUTPUT, OutputLevel.INFO),
                 oneOf(choices, Option.COLOR, ColorWish.AUTO),
                 choices.isOn(Option.SHOW_SECRETS));
@@ -118,6 +121,11 @@ record Settings(
             fields.add(name, value);
         }
         return fields.build();
+    }
+
+    private static Limits limits(Choices choices) throws StartException {
+        var choice = choices.of(Option.LIMIT);
+        return choice == null ? Limits.defaults() : LimitChoice.of(choice);
     }
 
     private static int number(Choices choices, Option option, int least, int most, String what, int otherwise)

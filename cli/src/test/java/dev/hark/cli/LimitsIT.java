@@ -40,6 +40,20 @@ class LimitsIT {
         assertLimit(431, request("", line.repeat(31)), request("", line.repeat(32)));
     }
 
+    @Test
+    void a_limit_of_ones_own() throws Exception {
+        try (var hark = HarkProcess.start("-p", "0", "--limit", "connections-per-peer=1", site.toString());
+                var first = RawClient.connect(hark.address())) {
+            assertThat(first.send(request("", "")).response().status()).isEqualTo(200);
+            try (var second = RawClient.connect(hark.address())) {
+                assertThat(second.response().status()).isEqualTo(503);
+                assertThat(second.isAtEnd()).isTrue();
+            }
+            hark.awaitLine("^  #2 turned away: 503 Service Unavailable. There is no room: limit connections-per-peer$");
+            assertThat(first.send(request("", "")).response().status()).isEqualTo(200);
+        }
+    }
+
     private static String request(String query, String fieldLines) {
         return "GET /a.txt" + query + " HTTP/1.1\r\nHost: x\r\n" + fieldLines + "\r\n";
     }

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.hark.cli.Settings.Listing;
 import dev.hark.cli.terminal.ColorWish;
 import dev.hark.cli.terminal.OutputLevel;
+import dev.hark.limit.Limit;
+import dev.hark.limit.Limits;
 import dev.hark.protocol.http.Fields;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,7 @@ class SettingsTest {
                         Fields.EMPTY,
                         false,
                         0,
+                        Limits.defaults(),
                         OutputLevel.INFO,
                         ColorWish.AUTO,
                         false));
@@ -46,6 +50,7 @@ class SettingsTest {
                         "--header=X-A: 1",
                         "--cors",
                         "--threads=1",
+                        "--limit=fields=7",
                         "-o=verbose",
                         "--color=never",
                         "--show-secrets",
@@ -58,6 +63,7 @@ class SettingsTest {
                         Fields.of("X-A", "1"),
                         true,
                         1,
+                        Limits.defaults().with(Limit.FIELDS, 7),
                         OutputLevel.VERBOSE,
                         ColorWish.NEVER,
                         true));
@@ -73,6 +79,7 @@ class SettingsTest {
                 Map.entry("HARK_HEADER", "X-A: 1\nX-B: 2"),
                 Map.entry("HARK_CORS", "true"),
                 Map.entry("HARK_THREADS", "2"),
+                Map.entry("HARK_LIMIT", "fields=7\nidle=5s"),
                 Map.entry("HARK_OUTPUT", "none"),
                 Map.entry("HARK_COLOR", "always"),
                 Map.entry("HARK_SHOW_SECRETS", "1"));
@@ -85,6 +92,7 @@ class SettingsTest {
                         Fields.of("X-A", "1", "X-B", "2"),
                         true,
                         2,
+                        Limits.defaults().with(Limit.FIELDS, 7).with(Limit.IDLE, Duration.ofSeconds(5)),
                         OutputLevel.NONE,
                         ColorWish.ALWAYS,
                         true));

@@ -76,7 +76,7 @@ class TerminalTest {
         var answer = new ServerEvent.Answered(
                 3, 1, null, new ResponseHead(Status.SERVICE_UNAVAILABLE, Fields.EMPTY), 10, 10, true);
         assertThat(shown(OutputLevel.INFO, new ServerEvent.TurnedAway(3, Limit.CONNECTIONS_PER_PEER, 0), answer))
-                .isEqualTo("  #3 turned away: 503 Service Unavailable. There is no room: limit connections per peer\n");
+                .isEqualTo("  #3 turned away: 503 Service Unavailable. There is no room: limit connections-per-peer\n");
     }
 
     @Test
@@ -135,7 +135,7 @@ class TerminalTest {
     void verbose_tells_why_a_connection_was_closed() {
         assertThat(shown(
                         OutputLevel.VERBOSE, new ServerEvent.Closed(3, CloseReason.TIMED_OUT, Limit.FIRST_OCTET, 0, 0)))
-                .isEqualTo("  #3 closed after 0 requests: too slow, limit first octet\n");
+                .isEqualTo("  #3 closed after 0 requests: too slow, limit first-octet\n");
     }
 
     @Test
