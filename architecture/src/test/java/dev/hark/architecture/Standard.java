@@ -38,7 +38,7 @@ record Standard(String name, List<Section> sections, List<String> breaches) {
     /// @param reason of the disposition; nothing for a section that is tested
     record Section(String number, String title, Disposition disposition, String reason) {}
 
-    /// The standards whose lists stand in that project, the first of them the one with most to say about HTTP/1.1.
+    /// The standards whose lists stand in that project, in the order of their files.
     static List<Standard> in(SourceTree tree) {
         var folder = tree.root().resolve(FOLDER);
         if (!Files.isDirectory(folder)) return List.of();

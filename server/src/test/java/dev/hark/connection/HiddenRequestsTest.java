@@ -2,6 +2,7 @@ package dev.hark.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.protocol.http.Status;
 import dev.hark.testing.MemoryTransport;
 import dev.hark.testkit.RawResponse;
 import dev.hark.testkit.Spec;
@@ -103,6 +104,31 @@ class HiddenRequestsTest {
                     .response();
             assertThat(response.fields("Transfer-Encoding")).containsExactly("chunked");
             assertThat(response.content()).hasSize(100_000);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 205, 304})
+    @Spec("RFC 9112 §6.3")
+    void content_that_a_response_may_not_have_is_not_the_next_response(int status) {
+        var code = new Status(status, "");
+        try (var other = new MemoryTransport(request -> request.path().equals("/next")
+                ? Response.text("next")
+                : Response.text("HTTP/1.1 200 OK\r\n\r\nhidden").withStatus(code))) {
+            var wire = other.connect().get("/").get("/next").settle();
+            assertThat(wire.output()).doesNotContain("hidden").endsWith("\r\n\r\nnext");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%0d%0aSet-Cookie:%20a=b", "%0aSet-Cookie:%20a=b", "%0dSet-Cookie:%20a=b", "%00", "%c4%8a"})
+    @Spec("RFC 9112 §11.1")
+    void what_a_client_sends_does_not_become_a_line_of_the_response(String encoded) {
+        try (var other = new MemoryTransport(request -> Response.text("").with("Location", request.path()))) {
+            var response = other.connect().get("/" + encoded).response();
+            assertThat(response.status()).isEqualTo(500);
+            assertThat(response.fields("Set-Cookie")).isEmpty();
+            assertThat(response.fields("Location")).isEmpty();
         }
     }
 
