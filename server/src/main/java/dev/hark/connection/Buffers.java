@@ -4,7 +4,8 @@ import dev.hark.exchange.MemoryBudget;
 import dev.hark.protocol.http1.ReceiveBuffer;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The buffers of a server's connections, to receive into and to send from: lent while octets are there. Those that
@@ -61,27 +62,45 @@ final class Buffers {
     }
 
     private void reclaim() {
-        while (in.poll() != null) memory.giveBack(ReceiveBuffer.CAPACITY);
-        while (out.poll() != null) memory.giveBack(OUT_CAPACITY);
+        in.drainTo(_ -> memory.giveBack(ReceiveBuffer.CAPACITY));
+        out.drainTo(_ -> memory.giveBack(OUT_CAPACITY));
     }
 
     /// Buffers of one kind that nobody needs now.
     private static final class Kept<T> {
         private static final int MOST = 256;
 
-        // Most of the time one goes back and forth: one slot spares it the queue.
-        private final AtomicReference<@Nullable T> last = new AtomicReference<@Nullable T>();
+        /// Mostly a connection takes what it gave back a moment ago. Each thread has its slot, with few others, and far
+        /// enough from the next one not to share its cache line: that spares them the queue and each other.
+        private static final int SLOTS = 16;
+
+        private static final int APART = 16;
+
+        private final AtomicReferenceArray<@Nullable T> slots = new AtomicReferenceArray<@Nullable T>(SLOTS * APART);
         private final ArrayBlockingQueue<T> others = new ArrayBlockingQueue<>(MOST);
+
+        private static int slot() {
+            return (int) (Thread.currentThread().threadId() % SLOTS) * APART;
+        }
 
         @Nullable
         T poll() {
-            var buffer = last.getAndSet(null);
+            var buffer = slots.getAndSet(slot(), null);
             return buffer == null ? others.poll() : buffer;
         }
 
         /// False if enough are kept.
         boolean offer(T buffer) {
-            return last.compareAndSet(null, buffer) || others.offer(buffer);
+            return slots.compareAndSet(slot(), null, buffer) || others.offer(buffer);
+        }
+
+        /// Takes all out.
+        void drainTo(Consumer<? super T> sink) {
+            for (int i = 0; i < SLOTS; i++) {
+                var buffer = slots.getAndSet(i * APART, null);
+                if (buffer != null) sink.accept(buffer);
+            }
+            for (var buffer = others.poll(); buffer != null; buffer = others.poll()) sink.accept(buffer);
         }
     }
 }
