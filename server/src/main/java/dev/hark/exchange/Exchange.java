@@ -153,7 +153,7 @@ public final class Exchange {
         var thrown = sendAndClose(response);
         if (thrown == null) return response;
         var failure = blame(thrown);
-        if (codec.isHeadSent()) throw new ResponseCutShort();
+        if (!codec.takeBack()) throw new ResponseCutShort();
         var answer = context.failures().to(failure, codec.head());
         if (sendAndClose(answer) != null) throw new ResponseCutShort();
         return answer;
@@ -181,9 +181,9 @@ public final class Exchange {
                     codec.head(response.head(), octets.length);
                     if (hasContent(response) && octets.length > 0) codec.content(ByteBuffer.wrap(octets));
                 }
-                case Body.File(var channel, var offset, var length) -> {
-                    codec.head(response.head(), length);
-                    if (hasContent(response) && length > 0) codec.content(channel, offset, length);
+                case Body.File file -> {
+                    codec.head(response.head(), file.length());
+                    if (hasContent(response) && file.length() > 0) codec.content(file);
                 }
                 case Body.Stream stream -> {
                     var failed = stream(response, stream);
@@ -193,7 +193,8 @@ public final class Exchange {
             codec.end(Fields.EMPTY);
             return null;
         } catch (EOFException | RuntimeException | Error e) {
-            return e; // a file that shrank, a body that is not as long as it said, a status that is none of an answer
+            return e; // a file that has changed, a body that is not as long as it said, a status that is none of an
+            // answer
         }
     }
 

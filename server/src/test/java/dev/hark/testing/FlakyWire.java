@@ -77,9 +77,9 @@ public final class FlakyWire implements Wire {
     }
 
     @Override
-    public void send(FileChannel file, long offset, long length, Pace pace) throws IOException {
+    public long send(FileChannel file, long offset, long length, Pace pace) throws IOException {
         operation();
-        wire.send(file, offset, length, pace);
+        return wire.send(file, offset, length, pace);
     }
 
     @Override

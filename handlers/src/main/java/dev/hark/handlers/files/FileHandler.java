@@ -156,7 +156,7 @@ public final class FileHandler implements Handler {
             body = response.body();
             return response;
         } finally {
-            if (!(body instanceof Body.File)) file.close();
+            if (body != file.content()) file.close();
         }
     }
 
@@ -165,16 +165,15 @@ public final class FileHandler implements Handler {
     }
 
     /// A response with all of a file, or, to HEAD, with its length; the file is then closed.
-    private static Response whole(Request request, Status status, FieldsBuilder fields, Found.File file)
-            throws IOException {
+    private static Response whole(Request request, Status status, FieldsBuilder fields, Found.File file) {
         if (request.method().equals(Method.HEAD)) {
             file.close();
             return Response.of(
                     status,
-                    fields.add("Content-Length", Long.toString(file.size())).build(),
+                    fields.add("Content-Length", Long.toString(file.content().length())).build(),
                     NOTHING);
         }
-        return Response.of(status, fields.build(), new Body.File(file.channel(), 0, file.size()));
+        return Response.of(status, fields.build(), file.content());
     }
 
     private Response refusal(Request request, Found.Nothing nothing) throws IOException {
