@@ -46,9 +46,9 @@ public sealed interface Body extends AutoCloseable {
     /// is anything filled up, nor a mixture passed off as the whole.
     ///
     /// What remains: octets that the system has taken are on their way, as many as a socket holds, and those of a
-    /// file that is written to meanwhile may still change there, after the last look. And a change that leaves size
-    /// and time as they were is not seen: one within a tick of the file system's clock, or by who puts the time
-    back.
+    /// file that is written to meanwhile may still change there, after the last look. And a change that leaves
+    /// size and time as they were is not seen: one within a tick of the file system's clock, or by a program that
+    /// puts the time back.
     ///
     /// @param channel open for reading
     /// @param offset where the part begins, in octets
@@ -86,9 +86,8 @@ public sealed interface Body extends AutoCloseable {
         /// Watches a file by its path, once it is sure that `channel` has just that one open.
         ///
         /// - As long as the path leads to it, its size and time of change must stay what they were.
-        /// - If the path leads to another file, or nowhere, then this one was replaced or removed. Nobody finds
-        it
-        ///   any more to write to it, and it is sent whole: only its size must stay.
+        /// - If the path leads to another file, or nowhere, this one was replaced or removed. Who writes to that
+        ///   path does not reach it any more, and it is sent whole: only its size must stay.
         ///
         /// @param path leads to the file; it is only looked at, never opened
         /// @param before what the path led to before `channel` was opened

@@ -170,7 +170,8 @@ public final class FileHandler implements Handler {
             file.close();
             return Response.of(
                     status,
-                    fields.add("Content-Length", Long.toString(file.content().length())).build(),
+                    fields.add("Content-Length", Long.toString(file.content().length()))
+                            .build(),
                     NOTHING);
         }
         return Response.of(status, fields.build(), file.content());

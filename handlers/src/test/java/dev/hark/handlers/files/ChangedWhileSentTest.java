@@ -52,10 +52,7 @@ class ChangedWhileSentTest {
         file = site.path("large.bin");
         Files.write(file, filled(OLD));
         Files.setLastModifiedTime(file, FileTime.from(Site.CHANGED));
-        server = Server.builder()
-                .handler(site.handler())
-                .listener(events::add)
-                .start();
+        server = Server.builder().handler(site.handler()).listener(events::add).start();
     }
 
     @AfterEach
@@ -130,8 +127,7 @@ class ChangedWhileSentTest {
             Files.move(file, file.resolveSibling("elsewhere"));
             Files.createSymbolicLink(file, Path.of("elsewhere"));
         }),
-        ITS_FOLDER_RENAMED(file -> Files.move(
-                file.getParent(), file.getParent().resolveSibling("site-before")));
+        ITS_FOLDER_RENAMED(file -> Files.move(file.getParent(), file.getParent().resolveSibling("site-before")));
 
         private final Change change;
 
@@ -185,7 +181,8 @@ class ChangedWhileSentTest {
             client.octets(BEGINNING);
             moving.change.of(file);
             var rest = client.octets(LARGE - BEGINNING);
-            assertThat(Arrays.mismatch(rest, Arrays.copyOf(filled(OLD), rest.length))).isEqualTo(-1);
+            assertThat(Arrays.mismatch(rest, Arrays.copyOf(filled(OLD), rest.length)))
+                    .isEqualTo(-1);
             assertThat(event(ServerEvent.Answered.class).complete()).isTrue();
             assertThat(client.get("/").response().status()).isEqualTo(404);
         }

@@ -185,8 +185,8 @@ class RacesTest {
             site.file("page.txt", "x".repeat(size));
             var response = ask("/page.txt", moment, () -> site.file("page.txt", "x"));
             // Small ones are whole, whatever happens; a large one that shrinks later is cut short by the server.
-            boolean isCut = response.body() instanceof Body.File file
-                    && file.channel().size() < file.length();
+            boolean isCut =
+                    response.body() instanceof Body.File file && file.channel().size() < file.length();
             long told = response.body().length();
             assertThat(told).as("moment " + moment).isIn(1L, (long) size);
             assertThat(isCut).as("moment " + moment).isFalse();

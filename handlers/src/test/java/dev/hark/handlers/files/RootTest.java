@@ -204,7 +204,8 @@ class RootTest {
         return switch (root.find(List.of(names))) {
             case Found.File file -> {
                 try (file) {
-                    assertThat(file.content().length()).isEqualTo(file.attributes().size());
+                    assertThat(file.content().length())
+                            .isEqualTo(file.attributes().size());
                     yield Site.content(Response.of(Status.OK, Fields.EMPTY, file.content()));
                 }
             }
