@@ -120,6 +120,7 @@ final class Conduit {
     void send(Body.File file) throws IOException {
         var out = borrow().out();
         if (file.length() <= Math.min(out.remaining(), WORTH_COPYING)) {
+            dropInterrupt();
             copy(file.channel(), file.offset(), (int) file.length(), out);
             requireUnchanged(file);
             return;
@@ -140,6 +141,12 @@ final class Conduit {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // the file's failure, not the connection's
         }
+        dropInterrupt();
+    }
+
+    /// An interrupt would close the file. It was meant for a handler, and comes too late.
+    private static void dropInterrupt() {
+        Thread.interrupted();
     }
 
     private static void copy(FileChannel file, long offset, int length, ByteBuffer out) throws IOException {

@@ -118,12 +118,15 @@ public final class Exchange {
     private Response handled() throws Exception {
         var response = context.handler().handle(request);
         if (response == null) throw new NullPointerException("the handler returned no response");
-        return response;
+        if (!request.isTorn()) return response;
+        close(response);
+        throw new IllegalStateException("the handler made light of an error while the request's content was read");
     }
 
     /// Whose failure it is that the handler, or its body, threw something. Content that broke while it was read is
     /// the client's, whatever the reader made of that.
     ///
+    /// @throws ResponseCutShort if nobody can tell any more where on the connection the next message begins
     /// @throws IOException if the connection broke while the content was read
     private Failure blame(Throwable thrown) throws IOException {
         var broken = thrown instanceof RequestRefused refused ? refused : request.broken();
@@ -133,7 +136,9 @@ public final class Exchange {
             return new Failure.PeerBroke(refused.violation());
         }
         if (broken != null) throw broken;
-        return handlerBroke(thrown);
+        var failure = handlerBroke(thrown);
+        if (request.isTorn()) throw new ResponseCutShort();
+        return failure;
     }
 
     private Failure.HandlerBroke handlerBroke(Throwable thrown) {
@@ -163,11 +168,15 @@ public final class Exchange {
         try {
             return trySend(response);
         } finally {
-            try {
-                response.body().close();
-            } catch (RuntimeException e) {
-                // What was sent, was sent; what could not be given back is lost.
-            }
+            close(response);
+        }
+    }
+
+    private static void close(Response response) {
+        try {
+            response.body().close();
+        } catch (RuntimeException | Error e) {
+            // What was sent, was sent; what could not be given back is lost.
         }
     }
 

@@ -7,15 +7,27 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import org.jspecify.annotations.Nullable;
 
 /// An open file of some size, all zeros, on a disk that fails: what is at `bad` and behind it can't be read.
 public final class FaultyFile extends FileChannel {
     private final long size;
     private final long bad;
 
+    private final @Nullable Throwable onClose;
+
     public FaultyFile(long size, long bad) {
+        this(size, bad, null);
+    }
+
+    private FaultyFile(long size, long bad, @Nullable Throwable onClose) {
         this.size = size;
         this.bad = bad;
+        this.onClose = onClose;
+    }
+
+    static FaultyFile thatCanNotBeClosed(long size, Throwable onClose) {
+        return new FaultyFile(size, Long.MAX_VALUE, onClose);
     }
 
     private long readable(long at, long count) throws IOException {
@@ -45,7 +57,14 @@ public final class FaultyFile extends FileChannel {
     }
 
     @Override
-    protected void implCloseChannel() {}
+    protected void implCloseChannel() throws IOException {
+        switch (onClose) {
+            case IOException e -> throw e;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case null, default -> {}
+        }
+    }
 
     @Override
     public int read(ByteBuffer into) {
