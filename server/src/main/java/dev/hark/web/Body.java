@@ -86,7 +86,7 @@ public sealed interface Body extends AutoCloseable {
         /// Watches a file by its path, once it is sure that `channel` has just that one open.
         ///
         /// - As long as the path leads to it, its size and time of change must stay what they were.
-        /// - If the path leads to another file, or nowhere, this one was replaced or removed. Who writes to that
+        /// - If the path leads to another file, or nowhere, this one was replaced or removed. Who writes to the
         ///   path does not reach it any more, and it is sent whole: only its size must stay.
         ///
         /// @param path leads to the file; it is only looked at, never opened
@@ -124,7 +124,8 @@ public sealed interface Body extends AutoCloseable {
         /// Writes all content to `out`, on the connection's thread; blocks while the client is slow.
         /// `out.flush()` sends what was written so far. Closing `out` is not needed.
         ///
-        /// @throws Exception any: the response can't be completed, so the connection is aborted
+        /// @throws Exception any: the response can't be completed. The client gets 500 if nothing of it was
+        ///     sent yet; otherwise the connection is aborted
         void writeTo(OutputStream out) throws Exception;
     }
 }
