@@ -9,6 +9,7 @@ import dev.hark.observe.Events;
 import dev.hark.observe.ServerEvent;
 import dev.hark.protocol.http1.Http1Inbound;
 import dev.hark.protocol.http1.ReceiveBuffer;
+import dev.hark.web.Body;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,8 @@ final class Conduit {
     /// Octets of a head that waits for its rest which are worth a small buffer of their own.
     private static final int LITTLE = 512;
 
+    private static final int NOWHERE = -1;
+
     private final Wire wire;
     private final ConnectionContext context;
     private final long connection;
@@ -38,6 +41,8 @@ final class Conduit {
     private boolean pinned;
     private @Nullable ByteBuffer out;
     private @Nullable Pace pace;
+    /// Where in what is held back the current response begins, if all of it is still there.
+    private int mark = NOWHERE;
 
     Conduit(Wire wire, ConnectionContext context, long connection, Http1Inbound inbound) {
         this.wire = wire;
@@ -176,18 +181,38 @@ final class Conduit {
     }
 
     /// Sends a part of a file after what is held back: a short one in the same write, a long one by the kernel.
-    void send(FileChannel file, long offset, long length) throws IOException {
+    /// Looks before anything is sent, and after each slice, which is before the next, whether it is the same still.
+    void send(Body.File file) throws IOException {
         var out = out();
-        if (length <= Math.min(out.remaining(), WORTH_COPYING)) {
-            copy(file, offset, (int) length, out);
+        if (file.length() <= Math.min(out.remaining(), WORTH_COPYING)) {
+            dropInterrupt();
+            copy(file.channel(), file.offset(), (int) file.length(), out);
+            requireUnchanged(file);
             return;
         }
+        requireUnchanged(file);
         flush();
         release();
-        wire.send(file, offset, length, pace());
-        if (events().wants(EventKind.SENT)) {
-            events().emit(new ServerEvent.Sent(connection, new byte[0], length, now()));
+        for (long sent = 0; sent < file.length(); requireUnchanged(file)) {
+            sent += wire.send(file.channel(), file.offset() + sent, file.length() - sent, pace());
         }
+        if (events().wants(EventKind.SENT)) {
+            events().emit(new ServerEvent.Sent(connection, new byte[0], file.length(), now()));
+        }
+    }
+
+    private static void requireUnchanged(Body.File file) {
+        try {
+            if (!file.watch().isUnchanged()) throw new IOException("the file has changed while it was sent");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // the file's failure, not the connection's
+        }
+        dropInterrupt();
+    }
+
+    /// An interrupt would close the file. It was meant for a handler, and comes too late.
+    private static void dropInterrupt() {
+        Thread.interrupted();
     }
 
     private static void copy(FileChannel file, long offset, int length, ByteBuffer out) throws IOException {
@@ -209,12 +234,27 @@ final class Conduit {
         }
     }
 
+    /// A response begins here.
+    void mark() throws IOException {
+        mark = out().position();
+    }
+
+    /// Forgets what was written since the mark.
+    ///
+    /// @return whether it could be: nothing of it was sent
+    boolean takeBack() {
+        if (mark == NOWHERE || out == null) return false;
+        out.position(mark);
+        return true;
+    }
+
     /// Sends what is held back.
     void flush() throws IOException {
         if (out != null && out.position() > 0) write(out, null);
     }
 
     private void write(ByteBuffer out, @Nullable ByteBuffer more) throws IOException {
+        mark = NOWHERE;
         // Who takes a large answer slowly should hold no more than that meanwhile.
         if (more != null) releaseIn();
         out.flip();
@@ -234,9 +274,10 @@ final class Conduit {
         return pace;
     }
 
-    /// A new response begins: the peer's slowness with the one before is forgiven.
+    /// A new response is next: the one before is done with, and the peer's slowness with it forgiven.
     void newPace() {
         pace = null;
+        mark = NOWHERE;
     }
 
     private ByteBuffer out() {

@@ -18,12 +18,12 @@ import dev.hark.protocol.http1.Http1Outbound;
 import dev.hark.protocol.http1.NeedBytes;
 import dev.hark.protocol.http1.Refused;
 import dev.hark.protocol.refusal.Violation;
+import dev.hark.web.Body;
 import dev.hark.web.RequestRefused;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
-import java.nio.channels.FileChannel;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -189,11 +189,9 @@ final class Http1Codec implements ExchangeCodec {
     @Override
     public void head(ResponseHead response, long length) throws IOException {
         if (context.isDraining().getAsBoolean() || violation != null || leavesTooMuch()) outbound.closeAfter();
-        outbound.head(
-                conduit.room(outbound.sizeOf(response)),
-                response,
-                length,
-                context.date().now());
+        var out = conduit.room(outbound.sizeOf(response));
+        conduit.mark();
+        outbound.head(out, response, length, context.date().now());
     }
 
     /// Whether so much of the request's content is unread that the connection is better closed than read to its
@@ -216,11 +214,11 @@ final class Http1Codec implements ExchangeCodec {
     }
 
     @Override
-    public void content(FileChannel file, long offset, long length) throws IOException {
-        outbound.content(conduit.room(Http1Outbound.CHUNK_OVERHEAD), length);
-        conduit.send(file, offset, length);
+    public void content(Body.File file) throws IOException {
+        outbound.content(conduit.room(Http1Outbound.CHUNK_OVERHEAD), file.length());
+        conduit.send(file);
         outbound.contentEnd(conduit.room(Http1Outbound.CHUNK_OVERHEAD));
-        contentSent += length;
+        contentSent += file.length();
     }
 
     @Override
@@ -235,8 +233,14 @@ final class Http1Codec implements ExchangeCodec {
     }
 
     @Override
-    public boolean isHeadSent() {
-        return outbound.isHeadSent();
+    public boolean takeBack() {
+        boolean nothingLeft = conduit.takeBack();
+        if (!outbound.isHeadSent()) return true;
+        if (nothingLeft) {
+            outbound.takeBack();
+            contentSent = 0;
+        }
+        return nothingLeft;
     }
 
     @Override

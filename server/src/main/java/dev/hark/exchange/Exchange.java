@@ -141,13 +141,16 @@ public final class Exchange {
     private Response handled() throws Exception {
         var response = context.handler().handle(request);
         if (response == null) throw new NullPointerException("the handler returned no response");
-        return response;
+        if (!request.isTorn()) return response;
+        close(response);
+        throw new IllegalStateException("the handler made light of an error while the request's content was read");
     }
 
     /// Whose failure it is that the handler, or its body, threw something. Content that broke while it was read is
     /// the client's, whatever the reader made of that.
     ///
     /// @param late whether the handler was interrupted for taking too long
+    /// @throws ResponseCutShort if nobody can tell any more where on the connection the next message begins
     /// @throws IOException if the connection broke while the content was read
     private Failure blame(Throwable thrown, boolean late) throws IOException {
         var broken = thrown instanceof RequestRefused || thrown instanceof NoRoom ? thrown : request.broken();
@@ -159,6 +162,7 @@ public final class Exchange {
         };
         if (broken != null) codec.closeAfter();
         tell(failure);
+        if (broken == null && request.isTorn()) throw new ResponseCutShort();
         return failure;
     }
 
@@ -181,7 +185,7 @@ public final class Exchange {
         var thrown = sendAndClose(response);
         if (thrown == null) return response;
         var failure = blame(thrown, false);
-        if (codec.isHeadSent()) throw new ResponseCutShort();
+        if (!codec.takeBack()) throw new ResponseCutShort();
         var answer = context.failures().to(failure, codec.head());
         if (sendAndClose(answer) != null) throw new ResponseCutShort();
         return answer;
@@ -191,11 +195,15 @@ public final class Exchange {
         try {
             return trySend(response);
         } finally {
-            try {
-                response.body().close();
-            } catch (RuntimeException e) {
-                // What was sent, was sent; what could not be given back is lost.
-            }
+            close(response);
+        }
+    }
+
+    private static void close(Response response) {
+        try {
+            response.body().close();
+        } catch (RuntimeException | Error e) {
+            // What was sent, was sent; what could not be given back is lost.
         }
     }
 
@@ -209,9 +217,9 @@ public final class Exchange {
                     codec.head(response.head(), octets.length);
                     if (hasContent(response) && octets.length > 0) codec.content(ByteBuffer.wrap(octets));
                 }
-                case Body.File(var channel, var offset, var length) -> {
-                    codec.head(response.head(), length);
-                    if (hasContent(response) && length > 0) codec.content(channel, offset, length);
+                case Body.File file -> {
+                    codec.head(response.head(), file.length());
+                    if (hasContent(response) && file.length() > 0) codec.content(file);
                 }
                 case Body.Stream stream -> {
                     var failed = stream(response, stream);
@@ -221,7 +229,8 @@ public final class Exchange {
             codec.end(Fields.EMPTY);
             return null;
         } catch (EOFException | RuntimeException | Error e) {
-            return e; // a file that shrank, a body that is not as long as it said, a status that is none of an answer
+            return e; // a file that has changed, a body that is not as long as it said, a status that is none of an
+            // answer
         }
     }
 

@@ -3,11 +3,11 @@ package dev.hark.exchange;
 import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http.ResponseHead;
+import dev.hark.web.Body;
 import dev.hark.web.RequestRefused;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import org.jspecify.annotations.Nullable;
 
 /// What a version of HTTP does for one exchange: the request's content comes out, the response goes in. The seam
@@ -48,8 +48,8 @@ public interface ExchangeCodec {
     /// Sends a part of a file as content.
     ///
     /// @throws java.io.EOFException if the file is shorter
-    /// @throws java.io.UncheckedIOException if it can't be read
-    void content(FileChannel file, long offset, long length) throws IOException;
+    /// @throws java.io.UncheckedIOException if it can't be read, or has changed
+    void content(Body.File file) throws IOException;
 
     /// Sends what was held back.
     void flush() throws IOException;
@@ -60,8 +60,10 @@ public interface ExchangeCodec {
     /// @throws IllegalStateException if there was less content than the head declared
     void end(Fields trailers) throws IOException;
 
-    /// Whether the head was sent: then the answer can't be another any more.
-    boolean isHeadSent();
+    /// Takes the response back, if it has begun but nothing of it has left yet.
+    ///
+    /// @return whether the head is still to be sent; if not, the answer can't be another any more
+    boolean takeBack();
 
     /// Octets of content that were sent.
     long contentSent();

@@ -58,6 +58,11 @@ final class HandledRequest implements Request {
         return body == null ? null : body.broken();
     }
 
+    /// Whether an error struck in the middle of reading the body.
+    boolean isTorn() {
+        return body != null && body.isTorn();
+    }
+
     /// It is answered: its content is no longer to be had, and what comes on the connection is another's.
     void end() {
         ended = true;

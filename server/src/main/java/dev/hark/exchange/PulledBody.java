@@ -22,6 +22,7 @@ final class PulledBody implements RequestBody {
     /// Octets of memory that its content stands in.
     private long held;
     private boolean taken;
+    private boolean pulling;
     private volatile boolean ended;
     private @Nullable IOException broken;
 
@@ -89,6 +90,12 @@ final class PulledBody implements RequestBody {
         return broken;
     }
 
+    /// Whether a pull began and never came back: an error struck in the middle of it, such as an overflow of the
+    /// handler's stack, and where the connection stands is not known any more.
+    boolean isTorn() {
+        return pulling;
+    }
+
     /// The request is answered.
     void end() {
         ended = true;
@@ -108,9 +115,14 @@ final class PulledBody implements RequestBody {
 
     private @Nullable ByteBuffer pull() throws IOException {
         requireCurrent();
+        if (pulling) throw new IllegalStateException("reading the request's body failed before");
+        pulling = true;
         try {
-            return codec.content();
+            var piece = codec.content();
+            pulling = false;
+            return piece;
         } catch (IOException e) {
+            pulling = false;
             broken = e;
             throw e;
         }

@@ -94,20 +94,25 @@ final class SocketWire implements Wire {
     }
 
     @Override
-    public void send(FileChannel file, long offset, long length, Pace pace) throws IOException {
-        long end = offset + length;
-        for (long at = offset; at < end; ) {
-            long slice = Math.min(SLICE, end - at);
-            long sent = transfer(file, at, slice);
-            at += sent;
-            pace.moved(sent);
-            if (sent == slice) {
-                if (at < end) Thread.yield();
-            } else if (sent == 0 && file.size() < end) {
-                throw new EOFException("the file ended " + (end - at) + " octets before it should");
-            } else {
-                awaitWritable(pace);
-            }
+    public long send(FileChannel file, long offset, long length, Pace pace) throws IOException {
+        long slice = Math.min(SLICE, length);
+        long sent = transfer(file, offset, slice);
+        pace.moved(sent);
+        if (sent == slice) {
+            if (sent < length) Thread.yield();
+        } else if (sent == 0 && size(file) <= offset) {
+            throw new EOFException("the file ended " + length + " octets before it should");
+        } else {
+            awaitWritable(pace);
+        }
+        return sent;
+    }
+
+    private static long size(FileChannel file) {
+        try {
+            return file.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // the file's failure, not the peer's
         }
     }
 

@@ -36,12 +36,15 @@ public interface Wire extends Closeable {
     /// @throws DeadlineException if the peer is slower than that
     void write(ByteBuffer[] from, Pace pace) throws IOException;
 
-    /// Sends a part of a file, by the kernel where it can.
+    /// Sends a slice of a file, by the kernel where it can: so much as the peer takes at once. If it takes less,
+    /// this waits *after* that: so whoever calls can look at the file before anything more of it is sent.
     ///
-    /// @throws java.io.EOFException if the file ends before `length` octets are sent
+    /// @param length of the whole part, more than 0
+    /// @return octets sent, up to `length`; 0 if none yet
+    /// @throws java.io.EOFException if the file ends at `offset`
     /// @throws java.io.UncheckedIOException if the file can't be read
     /// @throws DeadlineException if the peer is too slow
-    void send(FileChannel file, long offset, long length, Pace pace) throws IOException;
+    long send(FileChannel file, long offset, long length, Pace pace) throws IOException;
 
     /// Ends this side's stream: the peer reads what was written, then the end.
     void endOutput() throws IOException;

@@ -7,8 +7,11 @@ import dev.hark.protocol.http.Status;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /// A response: status, fields, body. Immutable; one that holds no open file may be sent any number of times, and its
@@ -19,6 +22,9 @@ public final class Response {
     private static final Fields TEXT = Fields.of("Content-Type", "text/plain; charset=utf-8");
     private static final Fields HTML = Fields.of("Content-Type", "text/html; charset=utf-8");
     private static final Body EMPTY = new Body.Empty();
+
+    /// How often to try to open a file that changes in the same moment.
+    private static final int ATTEMPTS = 8;
 
     private final ResponseHead head;
     private final Body body;
@@ -67,16 +73,27 @@ public final class Response {
 
     /// 200 with the whole of a file. Opens it now; the server closes it. For one sending only.
     ///
+    /// The file is watched while it is sent ([Body.File]): whoever writes to it meanwhile cuts the download short,
+    /// whoever replaces it by renaming another one does not.
+    ///
     /// @param mediaType the value of Content-Type
     /// @throws IOException if it can't be opened
     public static Response file(Path file, String mediaType) throws IOException {
-        var channel = FileChannel.open(file, StandardOpenOption.READ);
-        try {
-            return of(Status.OK, Fields.of("Content-Type", mediaType), new Body.File(channel, 0, channel.size()));
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
+        var fields = Fields.of("Content-Type", mediaType);
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            var before = Files.readAttributes(file, BasicFileAttributes.class);
+            var channel = FileChannel.open(file, StandardOpenOption.READ);
+            boolean handedOn = false;
+            try {
+                var after = Files.readAttributes(file, BasicFileAttributes.class);
+                var watch = Body.Watch.of(channel, file, before, after);
+                handedOn = watch != null;
+                if (watch != null) return of(Status.OK, fields, new Body.File(channel, 0, after.size(), watch));
+            } finally {
+                if (!handedOn) channel.close();
+            }
         }
+        throw new FileSystemException(file.toString(), null, "It changes again and again.");
     }
 
     /// 200 with content that `writer` writes while the client reads.

@@ -200,7 +200,10 @@ class StreamedContentTest {
     @Test
     @Spec("RFC 9110 §8.6")
     void content_shorter_than_its_length_is_cut_short() {
-        writes(6, out -> out.write(octets("hello")));
+        writes(6, out -> {
+            out.write(octets("hello"));
+            out.flush();
+        });
         var wire = transport.connect().get("/").awaitServed();
         assertThat(wire.isAborted()).isTrue();
         assertCutShort();
@@ -222,13 +225,29 @@ class StreamedContentTest {
 
     @Test
     void content_much_longer_than_its_length_is_cut_short() {
-        writes(20_000, out -> out.write(new byte[30_000]));
+        writes(20_000, out -> {
+            out.write(new byte[10_000]);
+            out.write(new byte[20_000]);
+        });
         var wire = transport.connect().get("/").awaitServed();
         assertThat(wire.output().length())
                 .as("nothing beyond the length is sent")
                 .isLessThan(20_000 + 500);
         assertThat(wire.isAborted()).isTrue();
         assertCutShort();
+    }
+
+    @Test
+    void content_that_does_not_have_its_length_is_answered_with_500_as_long_as_nothing_of_it_was_sent() {
+        var wire = transport.connect();
+        writes(6, out -> out.write(octets("hello")));
+        wire.get("/").settle();
+        writes(4, out -> out.write(octets("hello")));
+        wire.get("/").settle();
+        writes(5, out -> out.write(octets("hello")));
+        wire.get("/").settle();
+        assertThat(wire.responses()).extracting(response -> response.status()).containsExactly(500, 500, 200);
+        assertThat(wire.responses().getLast().text()).isEqualTo("hello");
     }
 
     @Test

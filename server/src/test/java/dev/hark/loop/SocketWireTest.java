@@ -223,7 +223,7 @@ class SocketWireTest extends ConnectedLoops {
         Files.write(file, octets);
         var sent = onWire(wire -> {
             try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                wire.send(channel, 1000, octets.length - 1000, pace());
+                for (long at = 1000; at < octets.length; ) at += wire.send(channel, at, octets.length - at, pace());
             }
             return true;
         });
@@ -238,7 +238,7 @@ class SocketWireTest extends ConnectedLoops {
         var file = Files.write(folder.resolve("file"), new byte[1000]);
         var sent = onWire(wire -> {
             try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                wire.send(channel, 0, 1001, pace());
+                for (long at = 0; at < 1001; ) at += wire.send(channel, at, 1001 - at, pace());
             }
             return true;
         });

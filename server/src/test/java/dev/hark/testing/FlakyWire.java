@@ -18,20 +18,29 @@ public final class FlakyWire implements Wire {
     private final int breaksAt;
     private final AtomicInteger operations = new AtomicInteger();
 
-    private FlakyWire(Wire wire, int mostOctets, int breaksAt) {
+    private final boolean overflows;
+
+    private FlakyWire(Wire wire, int mostOctets, int breaksAt, boolean overflows) {
         this.wire = wire;
         this.mostOctets = mostOctets;
         this.breaksAt = breaksAt;
+        this.overflows = overflows;
     }
 
     /// Reads give one octet each.
     public static FlakyWire octetByOctet(Wire wire) {
-        return new FlakyWire(wire, 1, Integer.MAX_VALUE);
+        return new FlakyWire(wire, 1, Integer.MAX_VALUE, false);
     }
 
     /// The read, write or end of output with that number, and all after it, fail. They count from 0.
     public static FlakyWire breaksAt(Wire wire, int operation) {
-        return new FlakyWire(wire, Integer.MAX_VALUE, operation);
+        return new FlakyWire(wire, Integer.MAX_VALUE, operation, false);
+    }
+
+    /// In the operation with that number, and in no other, the stack is at its end, as it is for who calls in the
+    /// depth of a recursion.
+    public static FlakyWire overflowsAt(Wire wire, int operation) {
+        return new FlakyWire(wire, Integer.MAX_VALUE, operation, true);
     }
 
     /// Whether it broke.
@@ -40,7 +49,9 @@ public final class FlakyWire implements Wire {
     }
 
     private void operation() throws IOException {
-        if (operations.getAndIncrement() >= breaksAt) throw new IOException("broken");
+        int number = operations.getAndIncrement();
+        if (overflows && number == breaksAt) throw new StackOverflowError();
+        if (!overflows && number >= breaksAt) throw new IOException("broken");
     }
 
     @Override
@@ -77,9 +88,9 @@ public final class FlakyWire implements Wire {
     }
 
     @Override
-    public void send(FileChannel file, long offset, long length, Pace pace) throws IOException {
+    public long send(FileChannel file, long offset, long length, Pace pace) throws IOException {
         operation();
-        wire.send(file, offset, length, pace);
+        return wire.send(file, offset, length, pace);
     }
 
     @Override

@@ -28,6 +28,11 @@ public final class ManualTicker implements Ticker {
         clock.advance(by);
     }
 
+    /// Sets the time of day forward or back; no time passes.
+    public void step(Duration by) {
+        clock.step(by);
+    }
+
     /// Moves it.
     public void advance(long nanos) {
         clock.advance(nanos);

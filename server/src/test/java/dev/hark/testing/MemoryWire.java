@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryWire implements Wire {
     private static final InetSocketAddress PEER = new InetSocketAddress(InetAddress.getLoopbackAddress(), 50_000);
     private static final InetSocketAddress LOCAL = new InetSocketAddress(InetAddress.getLoopbackAddress(), 80);
+
+    /// Octets of a file that are sent at once.
+    public static final int SLICE = 64 * 1024;
 
     private final Ticker ticker;
     private final ReentrantLock lock = new ReentrantLock();
@@ -339,15 +343,17 @@ public final class MemoryWire implements Wire {
     }
 
     @Override
-    public void send(FileChannel file, long offset, long length, Pace pace) throws IOException {
-        var octets = ByteBuffer.allocate((int) length);
-        while (octets.hasRemaining()) {
-            if (file.read(octets, offset + octets.position()) < 0) {
-                write(new ByteBuffer[] {octets.flip()}, pace);
-                throw new EOFException("the file ended");
-            }
+    public long send(FileChannel file, long offset, long length, Pace pace) throws IOException {
+        var octets = ByteBuffer.allocate((int) Math.min(length, SLICE));
+        try {
+            while (octets.hasRemaining() && file.read(octets, offset + octets.position()) >= 0) {}
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        int count = octets.position();
+        if (count == 0) throw new EOFException("the file ended");
         write(new ByteBuffer[] {octets.flip()}, pace);
+        return count;
     }
 
     @Override

@@ -11,6 +11,7 @@ public final class ManualClock {
     public static final long EPOCH_MILLIS = 784_111_777_000L;
 
     private final AtomicLong nanos = new AtomicLong();
+    private final AtomicLong stepped = new AtomicLong();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     /// A clock at 0 nanoseconds, and at [#EPOCH_MILLIS].
@@ -21,9 +22,14 @@ public final class ManualClock {
         return nanos.get();
     }
 
-    /// Milliseconds since 1970: [#EPOCH_MILLIS] and what it was moved by.
+    /// Milliseconds since 1970: [#EPOCH_MILLIS] and what it was moved and stepped by.
     public long epochMillis() {
-        return EPOCH_MILLIS + nanos() / 1_000_000;
+        return EPOCH_MILLIS + stepped.get() + nanos() / 1_000_000;
+    }
+
+    /// Sets the time of day forward, or back, as whoever corrects a clock does. Nothing has passed meanwhile.
+    public void step(Duration by) {
+        stepped.addAndGet(by.toMillis());
     }
 
     /// Moves it, and calls those who asked to be told.

@@ -24,6 +24,11 @@ import java.util.List;
 ///   slash; without one, the answer leads there (308).
 /// - What is not there is answered by the root's `404.html`, if there is one, with status 404. Also a path that is no
 ///   UTF-8 names nothing that could be there, so it is 404, not 400.
+/// - A file that is written to while it is sent cuts the connection, so that no client takes a mixture for the
+///   whole; one that is replaced by renaming another, or removed, is sent whole ([Body.File] says more). So replace
+///   files, and don't write to them. Of a log that grows all the time a large download seldom comes to its end: serve
+///   a copy. Files of up to 8 KiB are read at once, and are whole in any case.
+/// - What is written to so often that no two looks at it agree is 503.
 /// - What the system does not let the server read is 403. What can't be opened for want of file descriptors is 503.
 ///
 /// May be used by any number of threads, and needs no closing. The root is looked up anew for each request: it may be
@@ -165,16 +170,16 @@ public final class FileHandler implements Handler {
     }
 
     /// A response with all of a file, or, to HEAD, with its length; the file is then closed.
-    private static Response whole(Request request, Status status, FieldsBuilder fields, Found.File file)
-            throws IOException {
+    private static Response whole(Request request, Status status, FieldsBuilder fields, Found.File file) {
         if (request.method().equals(Method.HEAD)) {
             file.close();
             return Response.of(
                     status,
-                    fields.add("Content-Length", Long.toString(file.size())).build(),
+                    fields.add("Content-Length", Long.toString(file.content().length()))
+                            .build(),
                     NOTHING);
         }
-        return Response.of(status, fields.build(), new Body.File(file.channel(), 0, file.size()));
+        return Response.of(status, fields.build(), file.content());
     }
 
     private Response refusal(Request request, Found.Nothing nothing) throws IOException {

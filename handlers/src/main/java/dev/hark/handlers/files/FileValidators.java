@@ -7,7 +7,6 @@ import dev.hark.protocol.http.Validators;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// What tells one content of a file from its next (RFC 9110 §8.8).
 ///
@@ -19,13 +18,12 @@ final class FileValidators {
 
     private FileValidators() {}
 
-    /// The validators of a file with those attributes; none if there are no attributes, or they know no time of
-    /// change: package builders set it to the beginning of 1970, or a second later, to have the same bytes from
+    /// The validators of a file with those attributes; none if these know no time of change:
+    /// package builders set it to the beginning of 1970, or a second later, to have the same bytes from
     /// each build.
     ///
     /// @param now the current time; a change later than that counts as one of now (RFC 9110 §8.8.2.1)
-    static Validators of(@Nullable BasicFileAttributes attributes, Instant now) {
-        if (attributes == null) return NONE;
+    static Validators of(BasicFileAttributes attributes, Instant now) {
         long changed = attributes.lastModifiedTime().to(TimeUnit.SECONDS);
         if (changed <= 1) return NONE;
         return new Validators(tag(attributes), Instant.ofEpochSecond(Math.min(changed, now.getEpochSecond())));

@@ -1,23 +1,20 @@
 package dev.hark.handlers.files;
 
+import dev.hark.web.Body;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 
 /// What stands under a name in the root. A file and a folder are open: whoever gets one closes it, or hands it on.
 sealed interface Found {
     /// A regular file.
     ///
-    /// @param channel open for reading
-    /// @param size octets that it has
-    /// @param attributes of just this file, or null if it was written to while it was opened: then nothing
-    ///     tells this content from the next
-    record File(FileChannel channel, long size, @Nullable BasicFileAttributes attributes) implements Found, Closeable {
+    /// @param content a small file's octets; a larger one, open for reading and watched
+    /// @param attributes of just this content
+    record File(Body content, BasicFileAttributes attributes) implements Found, Closeable {
         @Override
-        public void close() throws IOException {
-            channel.close();
+        public void close() {
+            content.close();
         }
     }
 

@@ -2,7 +2,9 @@ package dev.hark.handlers.files;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.hark.web.Body;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -11,8 +13,8 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The folder that is served, and the only way to a file in it.
@@ -39,6 +41,10 @@ final class Root {
     /// How often to try what fails because somebody changes the folder meanwhile, or has the last descriptors.
     /// Those come back in moments: the pause before the next attempt begins with a millisecond, and doubles.
     private static final int ATTEMPTS = 8;
+
+    /// Files of up to so many octets are read when they are opened, between the two looks that make sure of them: it
+    /// costs no system call more, and nothing is left that could change while it is sent.
+    private static final int SMALL = 8 * 1024;
 
     /// What a walk comes to: something found, or a link to be resolved.
     private sealed interface Step {
@@ -149,7 +155,7 @@ final class Root {
                 } else if (i < names.size() - 1) {
                     return new Step.End(new Found.Absent("no folder, but asked for as one"));
                 } else {
-                    return new Step.End(open(here, name, attributes));
+                    return new Step.End(open(here, name, attributes, place(names)));
                 }
             }
             handedOn = true;
@@ -159,50 +165,46 @@ final class Root {
         }
     }
 
-    /// Opens a file, and makes sure that it is the one whose attributes are known: it is looked at before and
-    /// after.
-    private static Found open(Directory folder, Path name, BasicFileAttributes before) throws IOException {
+    /// Opens a file, reads it if it is small, and makes sure that it is the one whose attributes are known, and has
+    /// not changed meanwhile: it is looked at before and after.
+    ///
+    /// @param path where it is, for later looks
+    private static Found open(Directory folder, Path name, BasicFileAttributes before, Path path) throws IOException {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             if (!before.isRegularFile()) return new Found.Absent("no regular file");
             var channel = folder.open(name);
             boolean handedOn = false;
             try {
+                var octets = before.size() <= SMALL ? read(channel, (int) before.size()) : null;
                 var after = folder.attributes(name);
-                if (isSame(before, after)) {
-                    var found = opened(channel, before, after);
+                var watch = Body.Watch.of(channel, path, before, after, NOFOLLOW_LINKS);
+                if (watch != null && octets == null) {
                     handedOn = true;
-                    return found;
+                    return new Found.File(new Body.File(channel, 0, after.size(), watch), after);
+                }
+                if (watch != null && octets.length == after.size()) {
+                    return new Found.File(new Body.Bytes(octets), after);
                 }
                 before = after;
             } finally {
                 if (!handedOn) channel.close();
             }
         }
-        return new Found.Unavailable("the file is replaced again and again");
+        return new Found.Unavailable("the file changes again and again");
     }
 
-    private static Found.File opened(FileChannel channel, BasicFileAttributes before, BasicFileAttributes after)
-            throws IOException {
-        long size = channel.size();
-        boolean unchanged = size == after.size()
-                && size == before.size()
-                && before.lastModifiedTime().equals(after.lastModifiedTime());
-        return new Found.File(channel, size, unchanged ? after : null);
-    }
-
-    /// Whether both are of one file. Where files have no key, creation times must do.
-    private static boolean isSame(BasicFileAttributes one, BasicFileAttributes other) {
-        return other.isRegularFile()
-                && Objects.equals(one.fileKey(), other.fileKey())
-                && (one.fileKey() != null || one.creationTime().equals(other.creationTime()));
+    /// That many octets; fewer if the file has become shorter.
+    private static byte[] read(FileChannel channel, int size) throws IOException {
+        var octets = ByteBuffer.allocate(size);
+        while (octets.hasRemaining() && channel.read(octets) >= 0) {}
+        return octets.hasRemaining() ? Arrays.copyOf(octets.array(), octets.position()) : octets.array();
     }
 
     /// Where a link leads: names from the root, none of them a link's, or null if that is not in the root or
     /// nowhere. Names in there may begin with a dot: whoever set the link wanted it so (Kubernetes mounts such
     /// folders).
     private @Nullable List<Path> resolve(List<Path> names) throws IOException {
-        var link = path;
-        for (var name : names) link = link.resolve(name);
+        var link = place(names);
         var root = path.toRealPath();
         Path target;
         try {
@@ -214,6 +216,12 @@ final class Root {
         var fromRoot = new ArrayList<Path>();
         for (int i = root.getNameCount(); i < target.getNameCount(); i++) fromRoot.add(target.getName(i));
         return fromRoot;
+    }
+
+    private Path place(List<Path> names) {
+        var place = path;
+        for (var name : names) place = place.resolve(name);
+        return place;
     }
 
     private @Nullable List<Path> paths(List<String> names) {

@@ -37,6 +37,7 @@ class DescriptorsTest {
                 .file("index.html", "index")
                 .file("404.html", "own page")
                 .file("a/b/c.txt", "c")
+                .file("large.txt", "x".repeat(10_000))
                 .link("a/link", Path.of("b/c.txt"))
                 .link("loop", Path.of("loop"))
                 .link("out", site().outside())
@@ -53,13 +54,16 @@ class DescriptorsTest {
     @EnabledOnOs(OS.LINUX)
     void nothing_stays_open_but_the_body_of_a_get(FolderKind kind) throws Exception {
         var handler = new FileHandler(new Root(site.root(), kind::open), true, Site.clockAt(Site.NOW));
+        int files = 0;
         for (var request : requests()) {
             var response = handler.handle(request);
             boolean hasFile = response.body() instanceof Body.File;
+            if (hasFile) files++;
             assertThat(openIn(temp)).as(request.head().toString()).hasSize(hasFile ? 1 : 0);
             response.body().close();
             assertThat(openIn(temp)).as(request.head().toString()).isEmpty();
         }
+        assertThat(files).isPositive();
     }
 
     @Test
@@ -115,6 +119,7 @@ class DescriptorsTest {
                 "/a/",
                 "/a/b/c.txt",
                 "/a/link",
+                "/large.txt",
                 "/a/b/",
                 "/loop",
                 "/out/secret.txt",
@@ -137,7 +142,7 @@ class DescriptorsTest {
     }
 
     /// What this process has open in that folder.
-    private static List<Path> openIn(Path folder) throws IOException {
+    static List<Path> openIn(Path folder) throws IOException {
         var open = new ArrayList<Path>();
         try (var descriptors = Files.newDirectoryStream(OWN_DESCRIPTORS)) {
             for (var descriptor : descriptors) {

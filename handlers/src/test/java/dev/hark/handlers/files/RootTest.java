@@ -1,13 +1,14 @@
 package dev.hark.handlers.files;
 
 import static dev.hark.handlers.files.Site.SECRET;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.http.Status;
+import dev.hark.web.Response;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -203,9 +204,9 @@ class RootTest {
         return switch (root.find(List.of(names))) {
             case Found.File file -> {
                 try (file) {
-                    assertThat(file.attributes()).isNotNull();
-                    assertThat(file.size()).isEqualTo(file.channel().size());
-                    yield new String(Channels.newInputStream(file.channel()).readAllBytes(), UTF_8);
+                    assertThat(file.content().length())
+                            .isEqualTo(file.attributes().size());
+                    yield Site.content(Response.of(Status.OK, Fields.EMPTY, file.content()));
                 }
             }
             case Found.Folder folder -> {

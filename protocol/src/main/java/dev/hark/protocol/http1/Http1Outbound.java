@@ -206,6 +206,15 @@ public final class Http1Outbound {
         phase = Phase.COMPLETE;
     }
 
+    /// What was written since [#head] never left: the answer will be another one. If the connection was to end after
+    /// it, it still is.
+    ///
+    /// @throws IllegalStateException if there is no head, or the response is complete
+    public void takeBack() {
+        require(phase == Phase.CONTENT || phase == Phase.PIECE, "There is no response to be taken back");
+        phase = Phase.HEAD;
+    }
+
     /// Whether a head has been written for the current request.
     public boolean isHeadSent() {
         return phase == Phase.CONTENT || phase == Phase.PIECE || phase == Phase.COMPLETE;

@@ -81,6 +81,24 @@ class Http1OutboundTest {
     }
 
     @Test
+    void a_response_that_never_left_is_taken_back_and_another_comes_in_its_place() {
+        begin();
+        assertThatIllegalStateException().isThrownBy(outbound::takeBack);
+        outbound.head(out, response(Status.OK), 5, Writing.DATE);
+        outbound.content(out, 3);
+        outbound.takeBack();
+        assertThat(outbound.isHeadSent()).isFalse();
+        assertThat(outbound.isPersistent()).isTrue();
+
+        outbound.head(out.clear(), response(Status.INTERNAL_SERVER_ERROR), 2, Writing.DATE);
+        outbound.content(out, 2);
+        outbound.contentEnd(out);
+        outbound.end(out, Fields.EMPTY);
+        assertThatIllegalStateException().isThrownBy(outbound::takeBack);
+        assertThat(outbound.isComplete()).isTrue();
+    }
+
+    @Test
     void a_head_with_all_that_can_be_added_to_it_fits_its_size() {
         var head = response(Status.UPGRADE_REQUIRED, "Upgrade", "HTTP/2.0");
         outbound.begin(Method.GET, HttpVersion.HTTP_1_0, true);
