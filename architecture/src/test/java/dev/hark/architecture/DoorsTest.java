@@ -24,7 +24,7 @@ class DoorsTest {
             "dev.hark.loop", Doors.of("Loops Wire Readiness"),
             "dev.hark.connection", Doors.of("Connections"),
             "dev.hark.exchange", Doors.of("Exchange ExchangeCodec ExchangeContext ResponseCutShort"),
-            "dev.hark.answer", Doors.of("FailureAnswers"),
+            "dev.hark.answer", Doors.of("FailureAnswers ServedHosts"),
             "dev.hark.lifecycle", Doors.of("Lifecycle Participant"),
             "dev.hark.cli", Doors.of("Main"),
             "dev.hark.protocol.http1",

@@ -1,6 +1,7 @@
 package dev.hark.testing;
 
 import dev.hark.answer.FailureAnswers;
+import dev.hark.answer.ServedHosts;
 import dev.hark.connection.Connections;
 import dev.hark.exchange.ExchangeContext;
 import dev.hark.limit.Limit;
@@ -32,6 +33,7 @@ public final class MemoryTransport implements AutoCloseable {
     private final List<Throwable> escaped = new CopyOnWriteArrayList<>();
     private final Handler handler;
     private Limits limits = Limits.defaults();
+    private ServedHosts hosts = ServedHosts.ALL;
     private Function<? super Failure, @Nullable Response> onFailure = failure -> null;
     private @Nullable Connections connections;
 
@@ -58,6 +60,12 @@ public final class MemoryTransport implements AutoCloseable {
         return this;
     }
 
+    /// Sets for whom the connections answer.
+    public MemoryTransport hosts(String... hosts) {
+        this.hosts = ServedHosts.of(List.of(hosts));
+        return this;
+    }
+
     /// Adds a listener.
     public MemoryTransport listener(ServerListener listener) {
         listeners.add(listener);
@@ -80,8 +88,8 @@ public final class MemoryTransport implements AutoCloseable {
     public Connections connections() {
         if (connections == null) {
             var failures = new FailureAnswers(onFailure);
-            connections =
-                    new Connections(new ExchangeContext(handler, failures, new Events(listeners), ticker), limits);
+            connections = new Connections(
+                    new ExchangeContext(handler, failures, new Events(listeners), ticker, hosts), limits);
         }
         return connections;
     }
