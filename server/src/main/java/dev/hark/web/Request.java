@@ -1,5 +1,6 @@
 package dev.hark.web;
 
+import dev.hark.protocol.http.Authority;
 import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.HttpVersion;
 import dev.hark.protocol.http.Method;
@@ -48,6 +49,12 @@ public interface Request {
     /// What follows the `?`, as sent, or null if there is none.
     default @Nullable String query() {
         return target().query();
+    }
+
+    /// Host and port that the request is for, or null if it names none. Not always what `Host` says: see
+    /// [RequestHead#authority].
+    default @Nullable Authority authority() {
+        return head().authority();
     }
 
     /// The first value of the field of that name, or null.

@@ -117,6 +117,7 @@ class DeadlinesTest {
     // ---- Between requests ------------------------------------------------------------------------------------------
 
     @Test
+    @Spec("RFC 9112 §9.5")
     void an_idle_connection_is_closed_without_a_word() {
         var wire = transport.connect().get("/").settle();
         assertEndsAfter(wire, Limit.IDLE, 60 * SECOND);
@@ -137,6 +138,7 @@ class DeadlinesTest {
     }
 
     @Test
+    @Spec("RFC 9112 §9.5")
     void octets_that_come_in_the_last_moment_are_served() {
         var wire = transport.connect().get("/").settle();
         wire.sendUnnoticed("GET / HTTP/1.1\r\nHost: test\r\n\r\n");

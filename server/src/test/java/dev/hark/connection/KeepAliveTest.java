@@ -125,6 +125,7 @@ class KeepAliveTest {
     }
 
     @Test
+    @Spec("RFC 9112 §9.5")
     void a_client_that_ends_its_side_without_a_request_is_left() {
         var wire = transport.connect().end().awaitServed();
         assertThat(wire.output()).isEmpty();

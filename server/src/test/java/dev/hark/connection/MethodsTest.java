@@ -47,11 +47,17 @@ class MethodsTest {
 
     @Test
     @Spec("RFC 9110 §9.3.6")
-    void CONNECT_is_501_too_for_nothing_here_is_a_proxy() {
-        var wire = transport.connect().send("CONNECT test:443 HTTP/1.1\r\nHost: test:443\r\n\r\n");
+    void CONNECT_is_501_and_what_was_meant_for_the_tunnel_is_not_read() {
+        var wire = transport
+                .connect()
+                .send("CONNECT test:443 HTTP/1.1\r\nHost: test:443\r\n\r\nGET /tunnelled HTTP/1.1\r\nHost: b\r\n\r\n")
+                .settle();
+        assertThat(wire.responses()).hasSize(1);
         assertThat(wire.response().status()).isEqualTo(501);
         assertThat(wire.response().text()).contains("does not implement");
-        assertThat(wire.response().saysClose()).isFalse();
+        assertThat(wire.response().saysClose()).isTrue();
+        wire.end().awaitServed();
+        assertThat(wire.isAborted()).isFalse();
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ class PipeliningTest {
     }
 
     @Test
+    @Spec("RFC 9112 §9.2")
     void requests_that_come_together_are_answered_in_order_with_one_write() {
         var wire = transport.connect().send("GET /1" + NEXT + "GET /2" + NEXT + "GET /3" + NEXT);
         assertThat(wire.responses()).extracting(response -> response.text()).containsExactly("/1", "/2", "/3");
@@ -103,6 +104,7 @@ class PipeliningTest {
     }
 
     @Test
+    @Spec("RFC 9112 §9.2")
     void a_refused_request_is_answered_behind_those_before_it() {
         var wire = transport
                 .connect()

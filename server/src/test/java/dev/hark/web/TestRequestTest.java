@@ -17,6 +17,8 @@ class TestRequestTest {
         assertThat(request.query()).isEqualTo("c=d");
         assertThat(request.version()).isEqualTo(HttpVersion.HTTP_1_1);
         assertThat(request.field("host")).isEqualTo("localhost");
+        assertThat(request.authority()).hasToString("localhost");
+        assertThat(TestRequest.get("http://other.example/").authority()).hasToString("other.example");
         assertThat(request.field("ACCEPT")).isEqualTo("text/html");
         assertThat(request.field("Cookie")).isNull();
         assertThat(request.peer().getAddress().isLoopbackAddress()).isTrue();

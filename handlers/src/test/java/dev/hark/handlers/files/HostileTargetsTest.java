@@ -76,6 +76,8 @@ class HostileTargetsTest {
 
     @ParameterizedTest
     @EnumSource
+    @Spec("RFC 3986 §5.2.4")
+    @Spec("RFC 3986 §7.3")
     void every_way_up_in_every_spelling_leads_nowhere(FolderKind kind) throws Exception {
         var handler = handler(kind);
         var ways = new ArrayList<String>();

@@ -23,6 +23,8 @@ class RequestPathTest {
 
     @Test
     @Spec("RFC 3986 §2.1")
+    @Spec("RFC 3986 §2.4")
+    @Spec("RFC 3986 §6.2.2.2")
     void a_segment_is_decoded_once_as_utf_8() {
         assertThat(RequestPath.parse("/caf%C3%A9/%F0%9F%A6%8A%20b/100%25/%252e"))
                 .isEqualTo(new RequestPath.Names(List.of("café", "🦊 b", "100%", "%2e"), false));
@@ -88,6 +90,9 @@ class RequestPathTest {
                 "/.git/",
                 "/a\nb"
             })
+    @Spec("RFC 3986 §2.2")
+    @Spec("RFC 3986 §5.2.4")
+    @Spec("RFC 3986 §7.3")
     void what_no_file_may_be_named_is_not_looked_for(String path) {
         assertThat(RequestPath.parse(path)).isInstanceOf(RequestPath.NoFile.class);
     }
@@ -111,6 +116,8 @@ class RequestPathTest {
                 "/%f4%90%80%80",
                 "/a%e9b"
             })
+    @Spec("RFC 3986 §2.5")
+    @Spec("RFC 3986 §7.3")
     void octets_that_are_no_utf_8_are_no_name(String path) {
         assertThat(RequestPath.parse(path)).isEqualTo(new RequestPath.NoFile("an encoding that is no UTF-8"));
     }

@@ -100,14 +100,19 @@ public final class Http1Outbound {
 
         var traits = KeptHead.write(out, head);
         framing = Framing.ofResponse(method, status, version, length);
-        if (traits.saysClose() || framing == Framing.UNTIL_CLOSE || Framing.isTunnel(method, status))
-            isPersistent = false;
+        if (traits.saysClose() || framing == Framing.UNTIL_CLOSE || isLast()) isPersistent = false;
         if (!traits.hasDate()) out.put(DATE).put(date).put(CRLF);
         writeFraming(out, status, length, traits);
         writeConnection(out, traits);
         out.put(CRLF);
         remaining = framing == Framing.FIXED ? length : 0;
         phase = Phase.CONTENT;
+    }
+
+    /// Whether the request is the last one whatever its answer is. Behind CONNECT may stand what is meant for the
+    /// tunnel, from a client that did not wait: somebody else's octets, that are no request of the client's.
+    private boolean isLast() {
+        return method.equals(Method.CONNECT);
     }
 
     private void writeFraming(ByteBuffer out, Status status, long length, HeadTraits traits) {

@@ -25,6 +25,7 @@ class AuthorityTest {
         "999.999.999.999, 999.999.999.999, -1"
     })
     @Spec("RFC 3986 §3.2")
+    @Spec("RFC 3986 §3.2.3")
     void an_authority_is_a_host_and_perhaps_a_port(String text, String host, int port) {
         assertThat(Authority.parse(text)).isEqualTo(new Authority(host, port));
         assertThat(Authority.isHostField(text)).isTrue();
@@ -89,6 +90,7 @@ class AuthorityTest {
     @ParameterizedTest
     @ValueSource(strings = {"user@a", "user:secret@a", "@a", "a@", "user@a:80"})
     @Spec("RFC 9110 §4.2.4")
+    @Spec("RFC 3986 §3.2.1")
     void user_information_is_refused(String text) {
         assertThat(Authority.parse(text)).isNull();
         assertThat(Authority.isHostField(text)).isFalse();

@@ -37,6 +37,7 @@ class FieldsBuilderTest {
                 "\uD83D\uDE00"
             })
     @Spec("RFC 9110 §5.5")
+    @Spec("RFC 9112 §11.1")
     void a_value_that_cannot_be_sent_is_refused_and_not_shown(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FieldsBuilder().add("Authorization", value))
@@ -45,6 +46,7 @@ class FieldsBuilderTest {
 
     @Test
     @Spec("RFC 9110 §5.5")
+    @Spec("RFC 9112 §11.1")
     void of_all_octets_those_of_a_field_come_back_and_the_others_are_refused() {
         for (int octet = 0; octet <= 0xFF; octet++) {
             String value = "a" + (char) octet + "b";

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hark.testkit.Spec;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HeadsTest {
     private static final Fields FIELDS = Fields.of("Allow", "GET");
@@ -15,6 +17,32 @@ class HeadsTest {
         assertThat(request(0).hasContent()).isFalse();
         assertThat(request(1).hasContent()).isTrue();
         assertThat(request(RequestHead.UNKNOWN_LENGTH).hasContent()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "GET, /, example.com:8080, example.com:8080",
+                "GET, //other.example/, example.com, example.com",
+                "GET, http://target.example:80/, example.com, target.example:80",
+                "GET, http://target.example, '', target.example",
+                "GET, http://target.example, -, target.example",
+                "OPTIONS, *, example.com, example.com",
+                "OPTIONS, http://target.example, example.com, target.example",
+                "CONNECT, target.example:443, example.com, target.example:443",
+                "GET, /, '', -",
+                "GET, /, -, -",
+                "GET, /, user@example.com, -"
+            })
+    @Spec("RFC 9112 §3.2.2")
+    @Spec("RFC 9112 §3.3")
+    void a_target_that_names_an_authority_has_precedence_over_host(
+            String method, String target, String host, String authority) {
+        var fields = host == null ? Fields.EMPTY : Fields.of("Host", host);
+        var parsed = Objects.requireNonNull(Target.parse(Method.of(method), target));
+        var head = new RequestHead(Method.of(method), parsed, HttpVersion.HTTP_1_0, fields, 0);
+        assertThat(head.authority()).isEqualTo(authority == null ? null : Authority.parse(authority));
     }
 
     @Test

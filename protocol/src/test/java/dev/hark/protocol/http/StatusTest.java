@@ -34,6 +34,7 @@ class StatusTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nB: c", "a\nb", "\0", "\u007F", " a", "a ", "\u20AC"})
     @Spec("RFC 9112 §4")
+    @Spec("RFC 9112 §11.1")
     void a_reason_phrase_has_only_what_can_be_sent(String reason) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Status(200, reason))

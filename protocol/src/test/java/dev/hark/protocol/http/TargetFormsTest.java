@@ -27,6 +27,8 @@ class TargetFormsTest {
                 "/http://other.example/, /http://other.example/, -"
             })
     @Spec("RFC 9112 §3.2.1")
+    @Spec("RFC 3986 §3")
+    @Spec("RFC 3986 §6.2.2.3")
     void the_origin_form_is_a_path_and_perhaps_a_query(String text, String path, String query) {
         var target = parsed(Method.GET, text);
         assertThat(target.form()).isEqualTo(Form.ORIGIN);
@@ -63,6 +65,8 @@ class TargetFormsTest {
                 "http://127.0.0.1/?http://x/, 127.0.0.1, -1, /, http://x/"
             })
     @Spec("RFC 9112 §3.2.2")
+    @Spec("RFC 3986 §3")
+    @Spec("RFC 3986 §4.3")
     void the_absolute_form_is_a_whole_uri(String text, String host, int port, String path, String query) {
         var target = parsed(Method.GET, text);
         assertThat(target.form()).isEqualTo(Form.ABSOLUTE);
@@ -130,8 +134,66 @@ class TargetFormsTest {
                 " http://a/"
             })
     @Spec("RFC 9112 §3.2.2")
+    @Spec("RFC 3986 §4.3")
     void what_breaks_the_grammar_is_no_absolute_form(String text) {
         assertThat(Target.parse(Method.GET, text)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a#b", "/a?b#c", "/#", "http://a/#b", "http://a#b", "#", "http://a?#"})
+    @Spec("RFC 3986 §3.5")
+    void a_fragment_is_never_sent(String text) {
+        assertThat(Target.parse(Method.GET, text)).isNull();
+        assertThat(Target.parse(Method.OPTIONS, text)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a/b", "./a", "../a", "?q", "", "a:b"})
+    @Spec("RFC 3986 §4.2")
+    void a_relative_reference_without_a_slash_at_its_start_is_no_target(String text) {
+        assertThat(Target.parse(Method.GET, text)).isNull();
+    }
+
+    @Test
+    @Spec("RFC 3986 §4.2")
+    void two_slashes_at_the_start_begin_a_path_and_no_authority() {
+        var target = parsed(Method.GET, "//other.example/a");
+        assertThat(target.form()).isEqualTo(Form.ORIGIN);
+        assertThat(target.path()).isEqualTo("//other.example/a");
+        assertThat(target.authority()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"example.com", "example.com/a", "www.example.com:80/a", "localhost", "127.0.0.1/"})
+    @Spec("RFC 3986 §4.5")
+    void a_suffix_of_a_uri_is_no_target(String text) {
+        assertThat(Target.parse(Method.GET, text)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://a/", "HTTP://a/", "hTTp://a/", "https://a/", "HttpS://a/"})
+    @Spec("RFC 3986 §3.1")
+    @Spec("RFC 3986 §6.2.2.1")
+    void the_scheme_is_read_in_any_case_and_kept_as_it_was_sent(String text) {
+        assertThat(parsed(Method.GET, text)).hasToString(text);
+    }
+
+    @Test
+    @Spec("RFC 3986 §6.2.2.1")
+    @Spec("RFC 3986 §6.2.2.2")
+    void nothing_is_normalized() {
+        var target = parsed(Method.GET, "http://A.example:/%7e%2F/%c3%A9/?%41");
+        assertThat(target.authority()).isEqualTo(new Authority("A.example", Authority.NO_PORT));
+        assertThat(target.path()).isEqualTo("/%7e%2F/%c3%A9/");
+        assertThat(target.query()).isEqualTo("%41");
+    }
+
+    @Test
+    @Spec("RFC 3986 §6.2.3")
+    void an_empty_path_is_that_of_the_root_and_an_empty_port_is_none() {
+        assertThat(parsed(Method.GET, "http://a").path()).isEqualTo("/");
+        assertThat(parsed(Method.GET, "http://a?q").path()).isEqualTo("/");
+        assertThat(parsed(Method.GET, "http://a:").authority()).isEqualTo(new Authority("a", Authority.NO_PORT));
     }
 
     @ParameterizedTest
@@ -146,6 +208,7 @@ class TargetFormsTest {
                 "http\u017F://a/"
             })
     @Spec("RFC 9110 §4.2")
+    @Spec("RFC 3986 §3.1")
     void a_uri_of_another_scheme_is_not_served(String text) {
         assertThat(Target.parse(Method.GET, text)).isNull();
     }
@@ -154,6 +217,7 @@ class TargetFormsTest {
     @ValueSource(
             strings = {"http://user@a/", "http://user:secret@a/", "http://@a/", "http://good.example@evil.example/"})
     @Spec("RFC 9110 §4.2.4")
+    @Spec("RFC 3986 §3.2.1")
     void user_information_is_refused(String text) {
         assertThat(Target.parse(Method.GET, text)).isNull();
     }
@@ -213,6 +277,7 @@ class TargetFormsTest {
     }
 
     @Test
+    @Spec("RFC 3986 §6.2.1")
     void targets_are_equal_when_they_are_spelled_alike_and_mean_the_same() {
         assertThat(parsed(Method.GET, "/a?b"))
                 .isEqualTo(parsed(Method.POST, "/a?b"))

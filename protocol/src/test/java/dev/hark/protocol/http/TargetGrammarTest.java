@@ -73,6 +73,7 @@ class TargetGrammarTest {
                 "/{a}"
             })
     @Spec("RFC 9112 §3.2")
+    @Spec("RFC 3986 §2")
     void what_would_break_out_of_the_request_line_or_needs_encoding_is_refused(String text) {
         assertThat(Target.parse(Method.GET, text)).isNull();
     }
@@ -91,8 +92,20 @@ class TargetGrammarTest {
         "/%41?%42, /A"
     })
     @Spec("RFC 3986 §2.1")
+    @Spec("RFC 3986 §2.4")
     void the_decoded_path_has_what_was_encoded_once(String text, String decoded) {
         assertThat(decoded(text)).isEqualTo(decoded);
+    }
+
+    @Test
+    @Spec("RFC 3986 §2.2")
+    void a_reserved_character_and_its_encoding_are_not_the_same() {
+        for (char c : ":?#[]@!$&'()*+,;=/".toCharArray()) {
+            String path = "/a%%%02Xb".formatted((int) c);
+            var target = Objects.requireNonNull(Target.parse(Method.GET, path));
+            assertThat(target.path()).isEqualTo(path);
+            assertThat(target.query()).isNull();
+        }
     }
 
     @Test

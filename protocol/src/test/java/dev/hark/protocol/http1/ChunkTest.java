@@ -14,6 +14,7 @@ class ChunkTest {
     static final String CHUNKED = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
 
     @Test
+    @Spec("RFC 9112 §7.1.3")
     void chunks_are_put_together() {
         assertThat(content("5\r\nhello\r\n1\r\n,\r\n6\r\n world\r\n0\r\n\r\n")).isEqualTo("hello, world");
     }
@@ -42,6 +43,7 @@ class ChunkTest {
     }
 
     @Test
+    @Spec("RFC 9112 §7.1.3")
     void the_data_may_look_like_chunks() {
         assertThat(content("7\r\n0\r\n\r\n0\r\r\n0\r\n\r\n")).isEqualTo("0\r\n\r\n0\r");
     }

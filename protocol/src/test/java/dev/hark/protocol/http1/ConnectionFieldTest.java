@@ -71,6 +71,16 @@ class ConnectionFieldTest {
         assertThat(writing.outbound().isPersistent()).isFalse();
     }
 
+    @Spec("RFC 9110 §9.3.6")
+    @ParameterizedTest
+    @ValueSource(ints = {200, 405, 501})
+    void whatever_connect_is_answered_with_is_the_last_of_the_connection(int status) {
+        var writing = Writing.to(Method.CONNECT);
+
+        assertThat(writing.head(response(new Status(status, "")), 0)).endsWith("Connection: close\r\n\r\n");
+        assertThat(writing.outbound().isPersistent()).isFalse();
+    }
+
     @Spec("RFC 9110 §7.6.1")
     @Test
     void fields_of_the_head_that_concern_the_connection_are_left_out() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 @Spec("RFC 9110 §15.2")
 class InterimResponseTest {
     @Test
+    @Spec("RFC 9112 §9.2")
     void any_number_may_come_before_the_response() {
         var writing = Writing.to(Method.GET);
 
@@ -61,6 +62,7 @@ class InterimResponseTest {
     }
 
     @Test
+    @Spec("RFC 9112 §9.2")
     void none_comes_after_the_head() {
         var writing = Writing.to(Method.GET);
         writing.head(response(Status.OK), 0);

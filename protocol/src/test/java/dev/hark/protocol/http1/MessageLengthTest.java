@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessageLengthTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "X"})
+    @Spec("RFC 9112 §6")
     void a_request_that_tells_no_length_has_no_content(String method) {
         var message = Reading.one(method + " / HTTP/1.1\r\nHost: a\r\n\r\n");
 
@@ -30,6 +31,7 @@ class MessageLengthTest {
     }
 
     @Test
+    @Spec("RFC 9112 §6")
     void names_that_only_look_alike_tell_nothing() {
         for (var line : new String[] {"Content_Length: 5", "Content-Lengthy: 5", "Transfer_Encoding: chunked"}) {
             assertThat(Reading.one("POST / HTTP/1.1\r\nHost: a\r\n" + line + "\r\n\r\n")
@@ -48,6 +50,7 @@ class MessageLengthTest {
     }
 
     @Test
+    @Spec("RFC 9112 §6")
     void content_may_have_any_octet() {
         var octets = new StringBuilder();
         for (char c = 0; c < 256; c++) octets.append(c);

@@ -99,6 +99,7 @@ class MessageParsingTest {
     }
 
     @Test
+    @Spec("RFC 9112 §9.7")
     void a_handshake_of_tls_is_refused_by_its_first_octet() {
         assertRefused("\u0016\u0003\u0001\u0002\u0000", Violation.CONTROL_OCTET);
     }

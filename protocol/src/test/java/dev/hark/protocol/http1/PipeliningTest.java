@@ -16,6 +16,7 @@ class PipeliningTest {
             "PUT /3 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nthree\r\n0\r\nA: b\r\n\r\n";
 
     @Test
+    @Spec("RFC 9112 §2.1")
     void requests_are_read_one_after_the_other_whatever_their_framing() {
         var messages = Reading.of(GET + FIXED + CHUNKED + GET + CHUNKED + FIXED).messages();
 

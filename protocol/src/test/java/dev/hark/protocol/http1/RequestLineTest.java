@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Spec("RFC 9112 §3")
 class RequestLineTest {
     @Test
+    @Spec("RFC 9112 §2.1")
     void has_method_target_and_version() {
         var head = Reading.one("GET /where?q=now HTTP/1.1\r\nHost: www.example.org\r\n\r\n")
                 .head();

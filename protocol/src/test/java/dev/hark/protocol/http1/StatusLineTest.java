@@ -37,6 +37,7 @@ class StatusLineTest {
     }
 
     @Test
+    @Spec("RFC 9112 §2.1")
     void the_head_has_the_fields_in_their_order_and_ends_with_an_empty_line() {
         var head = response(Status.OK, "X-One", "1", "Allow", "GET", "X-one", "2", "Empty", "");
 

@@ -17,6 +17,7 @@ class TrailerSectionTest {
     private static final String LAST = CHUNKED + "2\r\nhi\r\n0\r\n";
 
     @Test
+    @Spec("RFC 9112 §7.1.3")
     void comes_with_the_end_of_the_content_and_stays_apart_from_the_header_section() {
         var message = Reading.one(LAST + "Digest: x\r\nServer-Timing: y \r\n\r\n");
 

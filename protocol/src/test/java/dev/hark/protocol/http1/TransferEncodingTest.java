@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransferEncodingTest {
     @ParameterizedTest
     @ValueSource(strings = {"chunked", "Chunked", "CHUNKED", " \tchunked \t"})
+    @Spec("RFC 9112 §7")
     void chunked_is_taken_in_any_case(String coding) {
         var message = Reading.one(request(coding) + "2\r\nhi\r\n0\r\n\r\n");
 
@@ -25,6 +26,7 @@ class TransferEncodingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"gzip, chunked", "gzip,chunked", "deflate , gzip\t,chunked", "identity, chunked", "x, chunked"})
+    @Spec("RFC 9112 §7.2")
     void another_coding_before_chunked_is_not_implemented(String codings) {
         assertRefused(request(codings), Violation.UNKNOWN_TRANSFER_CODING);
     }
@@ -32,6 +34,7 @@ class TransferEncodingTest {
     @Spec("RFC 9112 §6.3")
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "identity", "chunked, gzip", "chunked, identity", "xchunked", "chunkedx", "chunke"})
+    @Spec("RFC 9112 §7.2")
     void a_message_in_which_chunked_is_not_the_final_coding_has_no_end(String codings) {
         assertRefused(request(codings), Violation.CHUNKED_NOT_FINAL);
     }
@@ -68,6 +71,7 @@ class TransferEncodingTest {
                 "[chunked]",
                 "gzip;level=9, chunked"
             })
+    @Spec("RFC 9112 §7")
     void what_is_no_list_of_names_is_refused(String codings) {
         assertRefused(request(codings), Violation.BAD_TRANSFER_ENCODING);
     }
