@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// head is then rendered once.
 ///
 /// Date, framing and the fields that concern the connection are the server's to write. A status that says nothing
-/// without a certain field ([Status#requiredField]: 405 without `Allow`, say) is not sent without it: the handler that
-/// forgot it has failed. Nor is one of 1xx, since a handler returns the final response.
+/// without a certain field ([Status#requiredField]: 405 without `Allow`, say) is not sent without it: the handler
+/// that forgot it has failed. Nor is one of 1xx, since a handler returns the final response.
 public final class Response {
     private static final Fields TEXT = Fields.of("Content-Type", "text/plain; charset=utf-8");
     private static final Fields HTML = Fields.of("Content-Type", "text/html; charset=utf-8");

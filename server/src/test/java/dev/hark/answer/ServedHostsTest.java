@@ -95,7 +95,8 @@ class ServedHostsTest {
     @Test
     void without_names_every_host_is_served() {
         assertThat(serves(ServedHosts.ALL, "/", "evil.example")).isTrue();
-        assertThat(serves(ServedHosts.of(List.of()), "http://evil.example/", "a")).isTrue();
+        assertThat(serves(ServedHosts.of(List.of()), "http://evil.example/", "a"))
+                .isTrue();
         assertThat(serves(ServedHosts.ALL, "/", "")).isTrue();
     }
 
@@ -119,7 +120,8 @@ class ServedHostsTest {
     @Test
     @Spec("RFC 9110 §15.5.20")
     void the_answer_is_421_and_repeats_nothing_of_what_was_asked() {
-        var answer = SOME.refusal(TestRequest.get("/").with("Host", "evil.example").head());
+        var answer =
+                SOME.refusal(TestRequest.get("/").with("Host", "evil.example").head());
         assertThat(answer).isNotNull();
         assertThat(answer.status()).isEqualTo(Status.MISDIRECTED_REQUEST);
         assertThat(answer.toString()).doesNotContain("evil");

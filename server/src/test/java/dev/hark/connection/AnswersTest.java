@@ -51,9 +51,8 @@ class AnswersTest {
     @Spec("RFC 9110 §15.5.8")
     @Spec("RFC 9110 §15.5.22")
     void a_status_that_says_nothing_without_its_field_is_not_sent_without_it(int code, String field, String value) {
-        try (var transport = new MemoryTransport(request -> request.path().equals("/with")
-                ? withBody(code).with(field, value)
-                : withBody(code))) {
+        try (var transport = new MemoryTransport(
+                request -> request.path().equals("/with") ? withBody(code).with(field, value) : withBody(code))) {
             var with = transport.connect().get("/with").response();
             assertThat(with.status()).isEqualTo(code);
             assertThat(with.field(field)).isEqualTo(value);
@@ -61,7 +60,10 @@ class AnswersTest {
             var without = transport.connect().get("/without").response();
             assertThat(without.status()).isEqualTo(500);
             assertThat(without.saysClose()).isFalse();
-            assertThat(transport.recorder().only(ServerEvent.HandlerFailed.class).cause())
+            assertThat(transport
+                            .recorder()
+                            .only(ServerEvent.HandlerFailed.class)
+                            .cause())
                     .hasMessageContainingAll("" + code, field);
         }
     }
@@ -80,7 +82,8 @@ class AnswersTest {
     @Spec("RFC 9110 §15.2.1")
     @Spec("RFC 9110 §15.2.2")
     void an_interim_status_is_no_answer_and_nothing_is_switched(int code) {
-        var output = sent(Response.empty(new Status(code, "")).with("Upgrade", "x"), "Connection: upgrade", "Upgrade: x");
+        var output =
+                sent(Response.empty(new Status(code, "")).with("Upgrade", "x"), "Connection: upgrade", "Upgrade: x");
         assertThat(output).startsWith("HTTP/1.1 500 ").doesNotContain("Upgrade");
     }
 
@@ -142,7 +145,8 @@ class AnswersTest {
     @Test
     @Spec("RFC 9110 §6.6.1")
     void an_interim_response_has_no_date() {
-        try (var transport = new MemoryTransport(request -> Response.text(request.body().text()))) {
+        try (var transport =
+                new MemoryTransport(request -> Response.text(request.body().text()))) {
             var output = transport
                     .connect()
                     .send("POST / HTTP/1.1\r\nHost: test\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n")
@@ -196,16 +200,20 @@ class AnswersTest {
     @Spec("RFC 9110 §10.2.4")
     @Spec("RFC 9110 §17.12")
     void no_answer_tells_which_server_it_is_from_unless_a_handler_does() {
-        for (int code : new int[] {200, 304, 404, 500}) assertThat(sent(withBody(code))).doesNotContain("Server:");
+        for (int code : new int[] {200, 304, 404, 500})
+            assertThat(sent(withBody(code))).doesNotContain("Server:");
         assertThat(sent(Response.text("x").with("Server", "mine"))).containsOnlyOnce("Server: mine\r\n");
     }
 
     @Test
     @Spec("RFC 9110 §5.5")
     void octets_beyond_ASCII_pass_through_as_they_are() {
-        try (var transport = new MemoryTransport(
-                request -> Response.text("x").with("Echo", String.valueOf(request.field("X"))))) {
-            var wire = transport.connect().get("/", "X: caf\u00c3\u00a9 \u0080\u00ff").settle();
+        try (var transport =
+                new MemoryTransport(request -> Response.text("x").with("Echo", String.valueOf(request.field("X"))))) {
+            var wire = transport
+                    .connect()
+                    .get("/", "X: caf\u00c3\u00a9 \u0080\u00ff")
+                    .settle();
             assertThat(wire.output()).contains("Echo: caf\u00c3\u00a9 \u0080\u00ff\r\n");
         }
     }
@@ -215,7 +223,11 @@ class AnswersTest {
     void white_space_around_a_value_is_none_of_it() {
         try (var transport = new MemoryTransport(
                 request -> Response.text("<" + request.field("X") + "|" + request.field("Y") + ">"))) {
-            assertThat(transport.connect().get("/", "X: \t a \t b\t ", "Y:").response().text())
+            assertThat(transport
+                            .connect()
+                            .get("/", "X: \t a \t b\t ", "Y:")
+                            .response()
+                            .text())
                     .isEqualTo("<a \t b|>");
         }
     }
@@ -244,8 +256,8 @@ class AnswersTest {
     @Test
     @Spec("RFC 9110 §6.5.2")
     void trailers_of_a_request_do_not_become_fields_of_its_head() {
-        try (var transport = new MemoryTransport(
-                request -> Response.text(request.body().text() + request.field("X-Late")))) {
+        try (var transport =
+                new MemoryTransport(request -> Response.text(request.body().text() + request.field("X-Late")))) {
             var response = transport
                     .connect()
                     .send("POST / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\nTrailer: X-Late\r\n\r\n"

@@ -41,7 +41,8 @@ class HeadTest {
             case "/nothing" -> Response.bytes(new byte[0], "text/plain");
             case "/file" -> Response.file(Files.writeString(folder.resolve("file"), "hello"), "text/plain");
             case "/sized" -> Response.of(Status.OK, Fields.EMPTY, new Body.Stream(5, out -> out.write(HELLO)));
-            case "/endless" -> Response.stream("text/plain", out -> {
+            case "/endless" ->
+                Response.stream("text/plain", out -> {
                     out.write(HELLO);
                     out.flush();
                     out.write(HELLO);
@@ -52,7 +53,8 @@ class HeadTest {
             case "/forbidden" -> Response.methodNotAllowed(request.head(), Method.PUT);
             case "/none" -> Response.empty(Status.NO_CONTENT);
             case "/reset" -> Response.text("hello").withStatus(Status.RESET_CONTENT);
-            case "/unmodified" -> Response.empty(Status.NOT_MODIFIED).with("ETag", "\"a\"").with("Content-Length", "5");
+            case "/unmodified" ->
+                Response.empty(Status.NOT_MODIFIED).with("ETag", "\"a\"").with("Content-Length", "5");
             case "/elsewhere" -> Response.redirect(Status.FOUND, "/text");
             case "/longer" -> Response.empty(Status.OK).with("Content-Length", "12345");
             default -> Response.empty(Status.OK);
@@ -108,7 +110,8 @@ class HeadTest {
     @Spec("RFC 9110 §15.6.1")
     void a_failure_is_told_without_content_too() {
         // Not of the same length each time: there is an id in it.
-        assertThat(head("HEAD", "/fails").replaceAll("\\d+", "n")).isEqualTo(head("GET", "/fails").replaceAll("\\d+", "n"));
+        assertThat(head("HEAD", "/fails").replaceAll("\\d+", "n"))
+                .isEqualTo(head("GET", "/fails").replaceAll("\\d+", "n"));
     }
 
     @Test

@@ -94,7 +94,8 @@ class MethodsTest {
         var smuggled = "GET /smuggled HTTP/1.1\r\nHost: test\r\n\r\n";
         var wire = transport
                 .connect()
-                .send(method + " / HTTP/1.1\r\nHost: test\r\nContent-Length: " + smuggled.length() + "\r\n\r\n" + smuggled)
+                .send(method + " / HTTP/1.1\r\nHost: test\r\nContent-Length: " + smuggled.length() + "\r\n\r\n"
+                        + smuggled)
                 .settle();
         assertThat(wire.output()).containsOnlyOnce("HTTP/1.1 200").doesNotContain("smuggled");
     }

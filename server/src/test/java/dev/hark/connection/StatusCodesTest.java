@@ -155,7 +155,8 @@ class StatusCodesTest {
                 request -> Response.problem(new Status(code, phrase), "Because of this.", request.head()),
                 "GET / HTTP/1.1\r\nHost: test\r\nAccept: application/problem+json\r\n\r\n");
         assertThat(response.text())
-                .isEqualTo("{\"title\":\"%s\",\"status\":%d,\"detail\":\"Because of this.\"}\n".formatted(phrase, code));
+                .isEqualTo(
+                        "{\"title\":\"%s\",\"status\":%d,\"detail\":\"Because of this.\"}\n".formatted(phrase, code));
     }
 
     @Test
@@ -181,16 +182,16 @@ class StatusCodesTest {
         assertThat(answer(handler, chunked).saysClose()).isFalse();
         var counted = "POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 1\r\n\r\na";
         assertThat(answer(handler, counted).text()).isEqualTo("a");
-        assertThat(answer(request -> Response.text(request.body().text()), chunked).text())
+        assertThat(answer(request -> Response.text(request.body().text()), chunked)
+                        .text())
                 .isEqualTo("a");
     }
 
     @Test
     @Spec("RFC 9110 §15.5.14")
     void _413_refuses_content_beyond_the_limit_and_does_not_ask_to_try_again() {
-        try (var transport = new MemoryTransport(
-                        request -> Response.text(request.body().text()))
-                .limit(Limit.CONTENT, 3)) {
+        try (var transport =
+                new MemoryTransport(request -> Response.text(request.body().text())).limit(Limit.CONTENT, 3)) {
             var response = transport
                     .connect()
                     .send("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 4\r\n\r\nabcd")
@@ -289,8 +290,8 @@ class StatusCodesTest {
     @Spec("RFC 9110 §10.2.3")
     void _503_is_a_handlers_and_may_say_when_to_come_back() {
         assertIsTheHandlers(503, "Service Unavailable");
-        var response = answer(request -> Response.empty(Status.SERVICE_UNAVAILABLE)
-                .with("Retry-After", "Wed, 25 Nov 2026 00:00:00 GMT"));
+        var response = answer(request ->
+                Response.empty(Status.SERVICE_UNAVAILABLE).with("Retry-After", "Wed, 25 Nov 2026 00:00:00 GMT"));
         assertThat(response.field("Retry-After")).isEqualTo("Wed, 25 Nov 2026 00:00:00 GMT");
     }
 

@@ -15,12 +15,12 @@ public final class AcceptEncoding {
     /// it is needs no offer: it is acceptable unless the client says otherwise, and liked less than whatever it
     /// names.
     ///
-    /// @param acceptEncoding the value of the `Accept-Encoding` field, all its lines joined, or null. Without the
-    ///     field everything would be acceptable; but who does not name codings may know none, and gets none. So does
-    ///     who names none in the field, or can't be understood
+    /// @param acceptEncoding the value of the `Accept-Encoding` field, all its lines joined, or null. Without it
+    ///     everything would be acceptable; but who names no coding may know none, and gets none. So does who
+    ///     can't be understood
     /// @param offers the names of codings in which can be answered, the server's favourite first
-    /// @return one of the offers, or [#IDENTITY], or null if not even that is acceptable: then 406, or 415 if a
-    ///     request was coded, would be the answer
+    /// @return one of the offers, or [#IDENTITY], or null if not even that is acceptable: then 406 would
+    ///     be the answer
     public static @Nullable String best(@Nullable String acceptEncoding, List<String> offers) {
         var ranges = acceptEncoding == null ? null : FieldReader.list(acceptEncoding, Range::read);
         if (ranges == null) return IDENTITY;
