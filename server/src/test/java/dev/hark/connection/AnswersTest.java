@@ -251,6 +251,22 @@ class AnswersTest {
                 .startsWith("HTTP/1.1 200 OK\r\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.0", "HTTP/1.1", "HTTP/1.2", "HTTP/1.9"})
+    @Spec("RFC 9110 §2.5")
+    @Spec("RFC 9110 §6.2")
+    void whatever_the_minor_version_the_answer_is_in_the_highest_that_is_spoken(String version) {
+        try (var transport = new MemoryTransport(
+                request -> Response.text(request.version().toString()))) {
+            var response = transport
+                    .connect()
+                    .send("GET / " + version + "\r\nHost: test\r\n\r\n")
+                    .response();
+            assertThat(response.statusLine()).isEqualTo("HTTP/1.1 200 OK");
+            assertThat(response.text()).isEqualTo(version.equals("HTTP/1.0") ? "HTTP/1.0" : "HTTP/1.1");
+        }
+    }
+
     // ---- Trailers ---------------------------------------------------------------------------------------------------
 
     @Test

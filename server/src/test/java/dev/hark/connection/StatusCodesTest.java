@@ -54,7 +54,7 @@ class StatusCodesTest {
 
     @Test
     @Spec("RFC 9110 §15.3.1")
-    void _200_is_what_a_response_has_unless_it_is_given_another() {
+    void status_200_is_what_a_response_has_unless_it_is_given_another() {
         var response = answer(request -> Response.text("content"));
         assertThat(response.statusLine()).isEqualTo("HTTP/1.1 200 OK");
         assertThat(response.text()).isEqualTo("content");
@@ -63,7 +63,7 @@ class StatusCodesTest {
     @Test
     @Spec("RFC 9110 §15.3.2")
     @Spec("RFC 9110 §10.2.2")
-    void _201_is_a_handlers_and_may_say_where_the_new_resource_is() {
+    void status_201_is_a_handlers_and_may_say_where_the_new_resource_is() {
         assertIsTheHandlers(201, "Created");
         var response = answer(request -> Response.empty(Status.CREATED).with("Location", "/new"));
         assertThat(response.field("Location")).isEqualTo("/new");
@@ -104,7 +104,7 @@ class StatusCodesTest {
 
     @Test
     @Spec("RFC 9110 §15.4.1")
-    void _300_is_a_handlers() {
+    void status_300_is_a_handlers() {
         assertIsTheHandlers(300, "Multiple Choices");
     }
 
@@ -121,7 +121,7 @@ class StatusCodesTest {
             })
     @Spec("RFC 9110 §15.5.1")
     @Spec("RFC 9110 §2.4")
-    void _400_refuses_what_breaks_the_grammar_instead_of_guessing_what_it_meant(String message) {
+    void status_400_refuses_what_breaks_the_grammar_instead_of_guessing_what_it_meant(String message) {
         assertRefused(400, message);
     }
 
@@ -162,7 +162,7 @@ class StatusCodesTest {
     @Test
     @Spec("RFC 9110 §15.5.7")
     @Spec("RFC 9110 §12.1")
-    void _406_is_a_handlers_for_hark_rather_answers_in_a_form_that_was_not_asked_for() {
+    void status_406_is_a_handlers_for_hark_rather_answers_in_a_form_that_was_not_asked_for() {
         assertIsTheHandlers(406, "Not Acceptable");
         var response = answer(
                 request -> Response.problem(Status.GONE, "It was here.", request.head()),
@@ -173,7 +173,7 @@ class StatusCodesTest {
 
     @Test
     @Spec("RFC 9110 §15.5.12")
-    void _411_is_for_a_handler_that_wants_a_length_for_hark_takes_content_without_one() {
+    void status_411_is_for_a_handler_that_wants_a_length_for_hark_takes_content_without_one() {
         Handler handler = request -> request.body().length() < 0
                 ? Response.problem(Status.LENGTH_REQUIRED, "Say how much it is.", request.head())
                 : Response.text(request.body().text());
@@ -189,7 +189,7 @@ class StatusCodesTest {
 
     @Test
     @Spec("RFC 9110 §15.5.14")
-    void _413_refuses_content_beyond_the_limit_and_does_not_ask_to_try_again() {
+    void status_413_refuses_content_beyond_the_limit_and_does_not_ask_to_try_again() {
         try (var transport =
                 new MemoryTransport(request -> Response.text(request.body().text())).limit(Limit.CONTENT, 3)) {
             var response = transport
@@ -217,7 +217,7 @@ class StatusCodesTest {
     @Spec("RFC 9110 §15.5.15")
     @Spec("RFC 9110 §4.1")
     @Spec("RFC 9110 §17.5")
-    void _414_refuses_a_target_that_is_too_long_and_8000_octets_are_not() {
+    void status_414_refuses_a_target_that_is_too_long_and_8000_octets_are_not() {
         var path = "/" + "a".repeat(7_999);
         var response = answer(
                 request -> Response.text("" + request.path().length()),
@@ -230,7 +230,7 @@ class StatusCodesTest {
     @ValueSource(strings = {"the-impossible", "100-continue, x", "100-continue=1", "\"100-continue\""})
     @Spec("RFC 9110 §15.5.18")
     @Spec("RFC 9110 §10.1.1")
-    void _417_refuses_whatever_else_is_expected(String expectation) {
+    void status_417_refuses_whatever_else_is_expected(String expectation) {
         assertRefused(
                 417, "POST / HTTP/1.1\r\nHost: test\r\nExpect: " + expectation + "\r\nContent-Length: 1\r\n\r\na");
     }
@@ -239,7 +239,7 @@ class StatusCodesTest {
     @Spec("RFC 9110 §5.4")
     @Spec("RFC 9110 §17.5")
     @Spec("RFC 9110 §2.3")
-    void _431_refuses_more_fields_than_there_is_room_for_and_nothing_is_cut_off() {
+    void status_431_refuses_more_fields_than_there_is_room_for_and_nothing_is_cut_off() {
         var value = "v".repeat(30_000);
         var response = answer(
                 request -> Response.text("" + request.field("X")),
@@ -261,7 +261,7 @@ class StatusCodesTest {
 
     @Test
     @Spec("RFC 9110 §15.6.1")
-    void _500_says_that_the_handler_failed_and_not_how() {
+    void status_500_says_that_the_handler_failed_and_not_how() {
         var response = answer(request -> {
             throw new IllegalStateException("secret");
         });
@@ -272,7 +272,7 @@ class StatusCodesTest {
     @ParameterizedTest
     @ValueSource(strings = {"BREW", "TRACE", "PROPFIND", "get"})
     @Spec("RFC 9110 §15.6.2")
-    void _501_is_for_methods_that_no_resource_can_have(String method) {
+    void status_501_is_for_methods_that_no_resource_can_have(String method) {
         var response = answer(request -> Response.text("handled"), method + " / HTTP/1.1\r\nHost: test\r\n\r\n");
         assertThat(response.statusLine()).isEqualTo("HTTP/1.1 501 Not Implemented");
         assertThat(response.field("Allow")).isNull();
@@ -281,14 +281,14 @@ class StatusCodesTest {
 
     @Test
     @Spec("RFC 9110 §15.6.2")
-    void _501_also_refuses_transfer_codings_that_are_not_known() {
+    void status_501_also_refuses_transfer_codings_that_are_not_known() {
         assertRefused(501, "POST / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n");
     }
 
     @Test
     @Spec("RFC 9110 §15.6.4")
     @Spec("RFC 9110 §10.2.3")
-    void _503_is_a_handlers_and_may_say_when_to_come_back() {
+    void status_503_is_a_handlers_and_may_say_when_to_come_back() {
         assertIsTheHandlers(503, "Service Unavailable");
         var response = answer(request ->
                 Response.empty(Status.SERVICE_UNAVAILABLE).with("Retry-After", "Wed, 25 Nov 2026 00:00:00 GMT"));
@@ -298,7 +298,7 @@ class StatusCodesTest {
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/2.0", "HTTP/3.0", "HTTP/0.9"})
     @Spec("RFC 9110 §15.6.6")
-    void _505_refuses_another_major_version_and_says_which_are_spoken(String version) {
+    void status_505_refuses_another_major_version_and_says_which_are_spoken(String version) {
         var response = assertRefused(505, "GET / " + version + "\r\nHost: test\r\n\r\n");
         assertThat(response.text()).contains("HTTP/1.1", "HTTP/1.0");
         assertThat(response.statusLine()).isEqualTo("HTTP/1.1 505 HTTP Version Not Supported");
