@@ -1,6 +1,7 @@
 package dev.hark;
 
 import dev.hark.answer.FailureAnswers;
+import dev.hark.answer.ServedHosts;
 import dev.hark.connection.Connections;
 import dev.hark.exchange.ExchangeContext;
 import dev.hark.lifecycle.Lifecycle;
@@ -38,6 +39,7 @@ public final class ServerBuilder {
     private Ticker ticker = Ticker.system();
     private int loops = Runtime.getRuntime().availableProcessors();
     private @Nullable Handler handler;
+    private ServedHosts hosts = ServedHosts.ALL;
     private final List<Filter> filters = new ArrayList<>();
     private final List<ServerListener> listeners = new ArrayList<>();
     private @Nullable Function<? super Failure, @Nullable Response> onFailure;
@@ -90,6 +92,17 @@ public final class ServerBuilder {
         return this;
     }
 
+    /// For which hosts the server answers; a request for another gets 421 (RFC 9110 §7.4). Without any, or never
+    /// called, it answers for all. Name them and a page of somebody else whose name is made to lead here ("DNS
+    /// rebinding") can't read what you serve.
+    ///
+    /// @param hosts each a host, for any port, or a host and a port: `localhost`, `example.com:8080`, `[::1]`
+    /// @throws IllegalArgumentException if one of them is neither
+    public ServerBuilder hosts(String... hosts) {
+        this.hosts = ServedHosts.of(List.of(hosts));
+        return this;
+    }
+
     /// Renders failures in the place of hark's own answers; null leaves one to hark. The status it chooses is sent.
     public ServerBuilder onFailure(Function<? super Failure, @Nullable Response> answer) {
         this.onFailure = answer;
@@ -109,7 +122,7 @@ public final class ServerBuilder {
     public Server start() throws IOException {
         var events = new Events(listeners.isEmpty() ? List.of(new LogListener()) : listeners);
         var failures = new FailureAnswers(onFailure == null ? failure -> null : onFailure);
-        var connections = new Connections(new ExchangeContext(filtered(), failures, events, ticker, limits));
+        var connections = new Connections(new ExchangeContext(filtered(), failures, events, ticker, hosts, limits));
         var loops = Loops.start(this.loops, ticker);
         try {
             return start(loops, connections, events);

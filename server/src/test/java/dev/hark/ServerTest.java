@@ -1,6 +1,7 @@
 package dev.hark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hark.limit.Limit;
@@ -11,6 +12,7 @@ import dev.hark.testing.ManualTicker;
 import dev.hark.testing.Recorder;
 import dev.hark.testkit.ManualClock;
 import dev.hark.testkit.RawClient;
+import dev.hark.testkit.Spec;
 import dev.hark.web.Filter;
 import dev.hark.web.Response;
 import java.io.IOException;
@@ -43,6 +45,24 @@ class ServerTest {
             assertThat(server.address().getPort()).isEqualTo(server.port());
             assertThat(server.address().getAddress().isLoopbackAddress()).isTrue();
         }
+    }
+
+    @Test
+    @Spec("RFC 9110 §7.4")
+    void it_answers_for_the_hosts_that_it_is_given_and_for_no_others() throws IOException {
+        try (var server = Server.builder()
+                        .handler(request -> Response.text("x"))
+                        .hosts("example.com", "localhost")
+                        .start();
+                var client = RawClient.connect(server.address())) {
+            client.send("GET / HTTP/1.1\r\nHost: example.com\r\n\r\n");
+            assertThat(client.response().status()).isEqualTo(200);
+            client.send("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+            assertThat(client.response().status()).isEqualTo(421);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Server.builder().hosts("http://example.com"))
+                .withMessageContaining("http://example.com");
     }
 
     @Test

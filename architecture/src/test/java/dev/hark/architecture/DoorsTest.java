@@ -27,7 +27,7 @@ class DoorsTest {
                     new Doors(
                             "Exchange ExchangeCodec ExchangeContext ResponseCutShort MemoryBudget NoRoom",
                             "what a protocol's driver and an exchange say to each other"),
-            "dev.hark.answer", Doors.of("FailureAnswers"),
+            "dev.hark.answer", Doors.of("FailureAnswers ServedHosts"),
             "dev.hark.lifecycle", Doors.of("Lifecycle Participant"),
             "dev.hark.cli", Doors.of("Main"),
             "dev.hark.protocol.http1",

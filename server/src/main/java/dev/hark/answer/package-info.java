@@ -1,5 +1,5 @@
 /// What a client is told when its request could not be answered as its handler would have: [FailureAnswers] turns each
-/// [dev.hark.web.Failure] into a response, here and nowhere else.
+/// [dev.hark.web.Failure] into a response, here and nowhere else; [ServedHosts] answers who asks for another server.
 ///
 /// **Threads.** Stateless; any.
 ///

@@ -9,7 +9,6 @@ import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.Method;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http.Status;
-import dev.hark.protocol.http.Target;
 import dev.hark.web.Body;
 import dev.hark.web.Failure;
 import dev.hark.web.RequestRefused;
@@ -22,6 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /// One request, its handler, and its response (RFC 9110 §3.4, §9.1).
 public final class Exchange {
+    /// What can be said of all resources together (RFC 9110 §9.3.7): which methods ever come to a handler.
+    private static final Response OPTIONS_OF_THE_SERVER = Response.options(
+            Method.GET,
+            Method.HEAD,
+            Method.POST,
+            Method.PUT,
+            Method.DELETE,
+            Method.OPTIONS,
+            Method.PATCH,
+            Method.QUERY);
+
     private final ExchangeContext context;
     private final ExchangeCodec codec;
     private final long connection;
@@ -115,12 +125,12 @@ public final class Exchange {
 
     private Response respond() throws IOException {
         var head = codec.head();
-        if (!head.method().isKnown()
-                || head.method().equals(Method.CONNECT)
-                || head.method().equals(Method.TRACE)) {
-            return Response.problem(Status.NOT_IMPLEMENTED, "This server does not know that method.", head);
+        if (!isImplemented(head.method())) {
+            return Response.problem(Status.NOT_IMPLEMENTED, "This server does not implement that method.", head);
         }
-        if (head.target().form() == Target.Form.ASTERISK) return Response.empty(Status.NO_CONTENT);
+        var misdirected = context.hosts().refusal(head);
+        if (misdirected != null) return misdirected;
+        if (head.target().path().equals("*")) return OPTIONS_OF_THE_SERVER;
         // An interrupt is meant for one handler: not for the next, nor for the file that is sent in between,
         // which it would close.
         Thread.interrupted();
@@ -136,6 +146,12 @@ public final class Exchange {
             Thread.interrupted();
         }
         return context.failures().to(blame(thrown, late), head);
+    }
+
+    /// CONNECT and TRACE are known, but no resource can have them: that is 501, not 405 (RFC 9110 §9.1), which says
+    /// that another resource might.
+    private static boolean isImplemented(Method method) {
+        return method.isKnown() && !method.equals(Method.CONNECT) && !method.equals(Method.TRACE);
     }
 
     private Response handled() throws Exception {
@@ -211,8 +227,9 @@ public final class Exchange {
     /// @throws IOException if the connection broke
     private @Nullable Throwable trySend(Response response) throws IOException {
         try {
+            requireAnswer(response);
             switch (response.body()) {
-                case Body.Empty() -> codec.head(response.head(), 0);
+                case Body.Empty() -> codec.head(response.head(), lengthOfNothing());
                 case Body.Bytes(var octets) -> {
                     codec.head(response.head(), octets.length);
                     if (hasContent(response) && octets.length > 0) codec.content(ByteBuffer.wrap(octets));
@@ -232,6 +249,24 @@ public final class Exchange {
             return e; // a file that has changed, a body that is not as long as it said, a status that is none of an
             // answer
         }
+    }
+
+    /// That the response is one with which a request can be answered.
+    ///
+    /// @throws IllegalStateException if it is interim (RFC 9110 §15.2), or lacks the field that its status needs
+    private static void requireAnswer(Response response) {
+        var status = response.status();
+        if (status.isInformational()) throw new IllegalStateException("Not a final response: " + status);
+        String field = status.requiredField();
+        if (field != null && !response.fields().has(field)) {
+            throw new IllegalStateException("A response with status " + status + " must have the field " + field);
+        }
+    }
+
+    /// Who answers HEAD without a body may do so because it is HEAD: then 0 is not what GET would have got
+    /// (RFC 9110 §8.6).
+    private long lengthOfNothing() {
+        return codec.head().method().equals(Method.HEAD) ? Body.UNKNOWN_LENGTH : 0;
     }
 
     private @Nullable Throwable stream(Response response, Body.Stream stream) throws IOException {

@@ -76,7 +76,8 @@ enum Problem {
         }
     };
 
-    /// What a client can ask for, by which it is answered: those who understand most first.
+    /// What a client can ask for, by which it is answered. The first is nothing but what everything has in it: whom
+    /// it suits best takes all alike, and gets a text. Then come those who understand most.
     private static final Map<MediaType, Problem> OFFERS = offers();
 
     @SuppressWarnings("ImmutableEnumChecker") // fields are immutable
@@ -89,10 +90,11 @@ enum Problem {
 
     private static Map<MediaType, Problem> offers() {
         var offers = new LinkedHashMap<MediaType, Problem>();
+        offers.put(MediaType.of("example/anything"), TEXT);
         offers.put(MediaType.of("application/problem+json"), DETAILS);
         offers.put(MediaType.of("application/json"), DETAILS);
-        offers.put(MediaType.of("text/html"), PAGE);
-        offers.put(MediaType.of("text/plain"), TEXT);
+        offers.put(MediaType.of("text/html;charset=utf-8"), PAGE);
+        offers.put(MediaType.of("text/plain;charset=utf-8"), TEXT);
         return offers;
     }
 
@@ -100,7 +102,7 @@ enum Problem {
     /// request.
     static Problem preferredBy(@Nullable RequestHead asked) {
         var accept = asked == null ? null : asked.fields().joined("Accept");
-        if (accept == null || accept.isBlank() || accept.equals("*/*")) return TEXT;
+        if (accept == null || accept.equals("*/*")) return TEXT;
         var best = Accept.best(accept, List.copyOf(OFFERS.keySet()));
         // If nothing that we have is acceptable, a text is still better than nothing.
         return best == null ? TEXT : OFFERS.getOrDefault(best, TEXT);

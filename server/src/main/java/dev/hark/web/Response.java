@@ -1,6 +1,7 @@
 package dev.hark.web;
 
 import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.http.Method;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http.ResponseHead;
 import dev.hark.protocol.http.Status;
@@ -12,12 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A response: status, fields, body. Immutable; one that holds no open file may be sent any number of times, and its
 /// head is then rendered once.
 ///
-/// Date, framing and the fields that concern the connection are the server's to write.
+/// Date, framing and the fields that concern the connection are the server's to write. A status that says nothing
+/// without a certain field ([Status#requiredField]: 405 without `Allow`, say) is not sent without it: the handler
+/// that forgot it has failed. Nor is one of 1xx, since a handler returns the final response.
 public final class Response {
     private static final Fields TEXT = Fields.of("Content-Type", "text/plain; charset=utf-8");
     private static final Fields HTML = Fields.of("Content-Type", "text/html; charset=utf-8");
@@ -117,6 +122,26 @@ public final class Response {
     /// @param asked the request's head; null if none could be read
     public static Response problem(Status status, String detail, @Nullable RequestHead asked) {
         return Problem.preferredBy(asked).answer(status, detail);
+    }
+
+    /// 405: the target does not allow that method (RFC 9110 §15.5.6). For methods that nothing here implements the
+    /// server answers 501 by itself.
+    ///
+    /// @param asked the request's head
+    /// @param allowed the methods that the target does allow; if there are none, the answer says so
+    public static Response methodNotAllowed(RequestHead asked, Method... allowed) {
+        String list = allow(allowed);
+        String detail = list.isEmpty() ? "No method is allowed here." : "Allowed here: " + list + ".";
+        return problem(Status.METHOD_NOT_ALLOWED, detail, asked).with("Allow", list);
+    }
+
+    /// 204 for an OPTIONS request: says which methods the target allows (RFC 9110 §9.3.7, §10.2.1).
+    public static Response options(Method... allowed) {
+        return of(Status.NO_CONTENT, Fields.of("Allow", allow(allowed)), EMPTY);
+    }
+
+    private static String allow(Method... methods) {
+        return Arrays.stream(methods).map(Method::name).collect(Collectors.joining(", "));
     }
 
     public Status status() {

@@ -54,9 +54,50 @@ class MethodsTest {
                 .settle();
         assertThat(wire.responses()).hasSize(1);
         assertThat(wire.response().status()).isEqualTo(501);
+        assertThat(wire.response().text()).contains("does not implement");
         assertThat(wire.response().saysClose()).isTrue();
         wire.end().awaitServed();
         assertThat(wire.isAborted()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/x", "http://test/"})
+    @Spec("RFC 9110 §9.3.8")
+    void TRACE_is_501_and_nothing_of_the_request_comes_back(String target) {
+        var wire = transport
+                .connect()
+                .send("TRACE " + target + " HTTP/1.1\r\nHost: test\r\nCookie: secret\r\nMax-Forwards: 0\r\n\r\n");
+        assertThat(wire.response().status()).isEqualTo(501);
+        assertThat(wire.response().text()).contains("does not implement").doesNotContain("secret", "Cookie");
+        assertThat(wire.response().field("Content-Type")).isNotEqualTo("message/http");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "QUERY", "GET", "OPTIONS"})
+    @Spec("RFC 9110 §9.3.3")
+    @Spec("RFC 9110 §9.3.4")
+    @Spec("RFC 9110 §9.3.5")
+    void content_comes_with_every_method_and_the_next_request_is_found_behind_it(String method) {
+        try (var echo = new MemoryTransport(
+                request -> Response.text(request.method() + ":" + request.body().text()))) {
+            var message = method + " / HTTP/1.1\r\nHost: test\r\nContent-Length: 5\r\n\r\nhello";
+            var wire = echo.connect().send(message + message);
+            assertThat(wire.responses()).extracting(RawResponse::text).containsOnly(method + ":hello");
+            assertThat(wire.responses()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "DELETE", "OPTIONS"})
+    @Spec("RFC 9110 §9.3.1")
+    void content_that_no_handler_wants_is_not_taken_for_the_next_request(String method) {
+        var smuggled = "GET /smuggled HTTP/1.1\r\nHost: test\r\n\r\n";
+        var wire = transport
+                .connect()
+                .send(method + " / HTTP/1.1\r\nHost: test\r\nContent-Length: " + smuggled.length() + "\r\n\r\n"
+                        + smuggled)
+                .settle();
+        assertThat(wire.output()).containsOnlyOnce("HTTP/1.1 200").doesNotContain("smuggled");
     }
 
     @Test
@@ -76,12 +117,33 @@ class MethodsTest {
         assertThat(head.output()).endsWith("GET of /");
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "http://test", "http://test:80"})
     @Spec("RFC 9110 §9.3.7")
-    void OPTIONS_of_the_server_as_a_whole_is_answered_by_the_server() {
-        var response = answer("OPTIONS", "*");
+    @Spec("RFC 9110 §10.2.1")
+    @Spec("RFC 9112 §3.2.4")
+    void OPTIONS_of_the_server_as_a_whole_is_answered_by_the_server(String target) {
+        var response = answer("OPTIONS", target);
         assertThat(response.status()).isEqualTo(204);
         assertThat(response.fields("Content-Length")).isEmpty();
+        assertThat(response.field("Allow")).isEqualTo("GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH, QUERY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/*", "http://test/", "http://test?q"})
+    @Spec("RFC 9110 §9.3.7")
+    void OPTIONS_of_a_resource_is_the_handlers(String target) {
+        assertThat(answer("OPTIONS", target).text()).isEqualTo("OPTIONS of " + target);
+    }
+
+    @Test
+    @Spec("RFC 9110 §9.3.7")
+    void content_of_an_OPTIONS_of_the_server_is_read_over() {
+        var wire = transport
+                .connect()
+                .send("OPTIONS * HTTP/1.1\r\nHost: test\r\nContent-Length: 5\r\n\r\nhello")
+                .get("/");
+        assertThat(wire.responses()).extracting(RawResponse::status).containsExactly(204, 200);
     }
 
     @Test

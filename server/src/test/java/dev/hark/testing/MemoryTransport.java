@@ -1,6 +1,7 @@
 package dev.hark.testing;
 
 import dev.hark.answer.FailureAnswers;
+import dev.hark.answer.ServedHosts;
 import dev.hark.connection.Connections;
 import dev.hark.exchange.ExchangeContext;
 import dev.hark.exchange.MemoryBudget;
@@ -34,6 +35,7 @@ public final class MemoryTransport implements AutoCloseable {
     private final List<Throwable> escaped = new CopyOnWriteArrayList<>();
     private final Handler handler;
     private Limits limits = Limits.defaults();
+    private ServedHosts hosts = ServedHosts.ALL;
     private Function<? super Failure, @Nullable Response> onFailure = failure -> null;
     private @Nullable ExchangeContext exchanges;
     private @Nullable Connections connections;
@@ -61,6 +63,12 @@ public final class MemoryTransport implements AutoCloseable {
         return this;
     }
 
+    /// Sets for whom the connections answer.
+    public MemoryTransport hosts(String... hosts) {
+        this.hosts = ServedHosts.of(List.of(hosts));
+        return this;
+    }
+
     /// Adds a listener.
     public MemoryTransport listener(ServerListener listener) {
         listeners.add(listener);
@@ -83,7 +91,7 @@ public final class MemoryTransport implements AutoCloseable {
     public Connections connections() {
         if (connections == null) {
             var failures = new FailureAnswers(onFailure);
-            exchanges = new ExchangeContext(handler, failures, new Events(listeners), ticker, limits);
+            exchanges = new ExchangeContext(handler, failures, new Events(listeners), ticker, hosts, limits);
             connections = new Connections(exchanges);
         }
         return connections;

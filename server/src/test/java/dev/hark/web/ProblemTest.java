@@ -51,6 +51,37 @@ class ProblemTest {
         assertThat(type(accepting(accept))).isEqualTo(mediaType);
     }
 
+    @ParameterizedTest
+    @Spec("RFC 9110 §12.1")
+    @Spec("RFC 9110 §12.4.2")
+    @Spec("RFC 9110 §12.4.3")
+    @Spec("RFC 9110 §12.5.1")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "*/*;q=0.8|" + TEXT,
+                "'*/*, */*'|" + TEXT,
+                "'image/avif,image/webp,*/*;q=0.8'|" + TEXT,
+                "'application/xml, */*;q=0.1'|" + TEXT,
+                "'text/html;q=0.5, */*'|" + TEXT,
+                "'text/html;q=0.5, */*;q=0.499'|" + PAGE,
+                "'text/html;q=0.5, application/json;q=0.501'|" + DETAILS,
+                "'application/*;q=0.9, text/html;q=0.8'|" + DETAILS,
+                "'application/problem+json;q=0, application/json;q=0, application/*, text/html;q=0.1'|" + PAGE,
+                "'text/html;q=0, text/*'|" + TEXT,
+                "'text/plain;q=0, text/*'|" + PAGE,
+                "'TEXT/HTML, text/plain;q=0.9'|" + PAGE,
+                "'text/html;level=1, application/json;q=0.2'|" + DETAILS,
+                "'text/html;charset=utf-8, application/json;q=0.2'|" + PAGE,
+                "', ,text/html,,'|" + PAGE,
+                "*/*;q=0|" + TEXT,
+                "text/html;q=1.5|" + TEXT,
+                "nonsense|" + TEXT
+            })
+    void weights_and_the_more_precise_range_decide_and_who_takes_anything_gets_a_text(String accept, String mediaType) {
+        assertThat(type(accepting(accept))).isEqualTo(mediaType);
+    }
+
     @Test
     void who_has_no_preference_or_no_request_gets_a_text() {
         assertThat(type(TestRequest.get("/").head())).isEqualTo(TEXT);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.http.Method;
 import dev.hark.protocol.http.Status;
+import dev.hark.testkit.Spec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,6 +50,27 @@ class ResponseTest {
         var response = Response.redirect(Status.SEE_OTHER, "/there");
         assertThat(response.status()).isEqualTo(Status.SEE_OTHER);
         assertThat(response.fields().first("Location")).isEqualTo("/there");
+    }
+
+    @Test
+    @Spec("RFC 9110 §10.2.1")
+    @Spec("RFC 9110 §15.5.6")
+    void a_method_that_is_not_allowed_is_told_which_are() {
+        var asked = TestRequest.of(Method.PUT, "/").head();
+        var response = Response.methodNotAllowed(asked, Method.GET, Method.HEAD);
+        assertThat(response.status()).isEqualTo(Status.METHOD_NOT_ALLOWED);
+        assertThat(response.fields().first("Allow")).isEqualTo("GET, HEAD");
+        assertThat(text(response)).contains("GET, HEAD").doesNotContain("PUT");
+        assertThat(Response.methodNotAllowed(asked).fields().first("Allow")).isEmpty();
+    }
+
+    @Test
+    @Spec("RFC 9110 §9.3.7")
+    void options_are_told_without_content() {
+        var response = Response.options(Method.GET, Method.of("BREW"));
+        assertThat(response.status()).isEqualTo(Status.NO_CONTENT);
+        assertThat(response.fields()).isEqualTo(Fields.of("Allow", "GET, BREW"));
+        assertThat(response.body()).isEqualTo(new Body.Empty());
     }
 
     @Test

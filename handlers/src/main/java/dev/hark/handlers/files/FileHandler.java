@@ -36,7 +36,7 @@ import java.util.List;
 public final class FileHandler implements Handler {
     private static final String INDEX = "index.html";
     private static final String NOT_FOUND_PAGE = "404.html";
-    private static final String METHODS = "GET, HEAD, OPTIONS";
+    private static final Method[] METHODS = {Method.GET, Method.HEAD, Method.OPTIONS};
     private static final String NOT_FOUND = "There is nothing at this address.";
     private static final Body NOTHING = new Body.Empty();
 
@@ -66,13 +66,9 @@ public final class FileHandler implements Handler {
     @Override
     public Response handle(Request request) throws IOException {
         var method = request.method();
-        if (method.equals(Method.OPTIONS)) {
-            return Response.empty(Status.NO_CONTENT).with("Allow", METHODS);
-        }
+        if (method.equals(Method.OPTIONS)) return Response.options(METHODS);
         if (!method.equals(Method.GET) && !method.equals(Method.HEAD)) {
-            return Response.problem(
-                            Status.METHOD_NOT_ALLOWED, "Files can only be read here: " + METHODS + ".", request.head())
-                    .with("Allow", METHODS);
+            return Response.methodNotAllowed(request.head(), METHODS);
         }
         return switch (RequestPath.parse(request.target().path())) {
             case RequestPath.NoFile(String why) -> notFound(request, why);

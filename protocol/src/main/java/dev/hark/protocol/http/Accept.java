@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Chooses among the media types in which an answer can be given (proactive negotiation, RFC 9110 §12.5.1).
 public final class Accept {
-    private static final int FULL_WEIGHT = 1000;
-
     private Accept() {}
 
     /// The offer that the client likes best: the one with the highest weight; among equals one that the client
@@ -58,8 +56,8 @@ public final class Accept {
             if (given == null) return null;
             var parameters = new HashMap<>(given);
             String q = parameters.remove("q");
-            int weight = q == null ? FULL_WEIGHT : weight(q);
-            if (weight < 0) return null;
+            int weight = q == null ? Weight.FULL : Weight.of(q);
+            if (weight == Weight.BAD) return null;
             return new Range(type.toLowerCase(Locale.ROOT), subtype.toLowerCase(Locale.ROOT), parameters, weight);
         }
 
@@ -81,19 +79,6 @@ public final class Accept {
         int precision() {
             if (type.equals("*")) return 0;
             return subtype.equals("*") ? 1 : 2 + parameters.size();
-        }
-
-        /// `qvalue` (§12.4.2) in thousandths, or -1 if it is none.
-        private static int weight(String q) {
-            boolean one = q.startsWith("1");
-            if (q.length() > 5 || !(one || q.startsWith("0")) || (q.length() > 1 && q.charAt(1) != '.')) return -1;
-            int weight = one ? FULL_WEIGHT : 0;
-            for (int i = 2, unit = FULL_WEIGHT / 10; i < q.length(); i++, unit /= 10) {
-                char c = q.charAt(i);
-                if (c < '0' || c > (one ? '0' : '9')) return -1;
-                weight += unit * (c - '0');
-            }
-            return weight;
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.hark.protocol.http;
 
+import org.jspecify.annotations.Nullable;
+
 /// A status code with the phrase that goes with it (RFC 9110 §15).
 ///
 /// @param code three digits, 100 to 599
@@ -85,6 +87,18 @@ public record Status(int code, String reason) {
     /// empty too (§15.3.6), but says so with a length.
     public boolean isBodiless() {
         return code < 200 || code == 204 || code == 304;
+    }
+
+    /// The field that a response with this status must carry, or null if there is none (RFC 9110 §15.2.2, §15.5.2,
+    /// §15.5.6, §15.5.8, §15.5.22): without it the client is told to do something, and not what.
+    public @Nullable String requiredField() {
+        return switch (code) {
+            case 101, 426 -> "Upgrade";
+            case 401 -> "WWW-Authenticate";
+            case 405 -> "Allow";
+            case 407 -> "Proxy-Authenticate";
+            default -> null;
+        };
     }
 
     @Override

@@ -72,6 +72,11 @@ public final class Target {
         return query;
     }
 
+    /// The scheme that the target names (absolute form): `http` or `https`, in lower case; else null.
+    public @Nullable String scheme() {
+        return form == Form.ABSOLUTE ? text.substring(0, text.indexOf(':')).toLowerCase(Locale.ROOT) : null;
+    }
+
     /// Host and port that the target names (absolute and authority form), or null.
     public @Nullable Authority authority() {
         return authority;

@@ -8,8 +8,10 @@ import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusTest {
@@ -79,6 +81,30 @@ class StatusTest {
                     .isNull();
         }
         assertThat(names).containsEntry(404, "NOT_FOUND").containsEntry(431, "REQUEST_HEADER_FIELDS_TOO_LARGE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "101, Upgrade",
+        "401, WWW-Authenticate",
+        "405, Allow",
+        "407, Proxy-Authenticate",
+        "426, Upgrade",
+    })
+    @Spec("RFC 9110 §15.2.2")
+    @Spec("RFC 9110 §15.5.2")
+    @Spec("RFC 9110 §15.5.6")
+    @Spec("RFC 9110 §15.5.8")
+    @Spec("RFC 9110 §15.5.22")
+    void five_say_nothing_without_their_field(int code, String field) {
+        assertThat(new Status(code, "").requiredField()).isEqualTo(field);
+    }
+
+    @Test
+    @Spec("RFC 9110 §15.1")
+    void no_other_status_needs_a_field() {
+        var needy = IntStream.rangeClosed(100, 599).filter(code -> new Status(code, "").requiredField() != null);
+        assertThat(needy).containsExactly(101, 401, 405, 407, 426);
     }
 
     @Test

@@ -77,6 +77,36 @@ class TargetFormsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"http://a/, http", "HTTPS://a, https", "hTTp://a?q=http://b, http"})
+    @Spec("RFC 9110 §4.2.1")
+    @Spec("RFC 9110 §4.2.2")
+    void a_target_in_absolute_form_names_its_scheme(String text, String scheme) {
+        assertThat(parsed(Method.GET, text).scheme()).isEqualTo(scheme);
+    }
+
+    @Test
+    void a_target_in_another_form_names_no_scheme() {
+        assertThat(parsed(Method.GET, "/a:b").scheme()).isNull();
+        assertThat(parsed(Method.OPTIONS, "*").scheme()).isNull();
+        assertThat(parsed(Method.CONNECT, "a:80").scheme()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http:///a", "https://", "http://?q", "http://:80/"})
+    @Spec("RFC 9110 §4.2.1")
+    @Spec("RFC 9110 §4.2.2")
+    void a_uri_without_a_host_is_none(String text) {
+        assertThat(Target.parse(Method.GET, text)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/#top", "/a?b#top", "http://a/#top", "http://a#"})
+    @Spec("RFC 9110 §4.2.5")
+    void a_fragment_is_the_clients_own_and_does_not_come(String text) {
+        assertThat(Target.parse(Method.GET, text)).isNull();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "http:",

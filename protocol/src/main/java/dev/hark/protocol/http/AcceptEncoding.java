@@ -1,0 +1,73 @@
+package dev.hark.protocol.http;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Chooses among the content codings in which an answer can be given (proactive negotiation, RFC 9110 §12.5.3).
+public final class AcceptEncoding {
+    /// The coding that is none: the content as it is.
+    public static final String IDENTITY = "identity";
+
+    private AcceptEncoding() {}
+
+    /// The coding that the client likes best: the one with the highest weight; among equals the first. Content as
+    /// it is needs no offer: it is acceptable unless the client says otherwise, and liked less than whatever it
+    /// names.
+    ///
+    /// @param acceptEncoding the value of the `Accept-Encoding` field, all its lines joined, or null. Without it
+    ///     everything would be acceptable; but who names no coding may know none, and gets none. So does who
+    ///     can't be understood
+    /// @param offers the names of codings in which can be answered, the server's favourite first
+    /// @return one of the offers, or [#IDENTITY], or null if not even that is acceptable: then 406 would
+    ///     be the answer
+    public static @Nullable String best(@Nullable String acceptEncoding, List<String> offers) {
+        var ranges = acceptEncoding == null ? null : FieldReader.list(acceptEncoding, Range::read);
+        if (ranges == null) return IDENTITY;
+        String best = null;
+        int most = Weight.NOTHING;
+        for (var offer : offers) {
+            int weight = weight(offer, ranges, Weight.NOTHING);
+            if (weight > most) {
+                best = offer;
+                most = weight;
+            }
+        }
+        if (best != null && weight(IDENTITY, ranges, Weight.NOTHING) <= most) return best;
+        return weight(IDENTITY, ranges, Weight.FULL) == Weight.NOTHING ? null : IDENTITY;
+    }
+
+    /// @param unnamed what the coding weighs if neither it nor `*` is named
+    private static int weight(String coding, List<Range> ranges, int unnamed) {
+        String canonical = canonical(coding);
+        int others = unnamed;
+        for (var range : ranges) {
+            if (range.coding.equals(canonical)) return range.weight;
+            if (range.coding.equals("*")) others = range.weight;
+        }
+        return others;
+    }
+
+    /// In lower case, and, of the two codings that have an old name besides, the new one (§8.4.1.1, §8.4.1.3).
+    private static String canonical(String coding) {
+        String lower = coding.toLowerCase(Locale.ROOT);
+        return switch (lower) {
+            case "x-gzip" -> "gzip";
+            case "x-compress" -> "compress";
+            default -> lower;
+        };
+    }
+
+    /// `codings` with their weight.
+    ///
+    /// @param coding canonical, or `*`
+    /// @param weight 0 (not acceptable) to 1000
+    private record Range(String coding, int weight) {
+        static @Nullable Range read(FieldReader reader) {
+            String coding = reader.token();
+            if (coding == null) return null;
+            int weight = Weight.alone(reader.parameters());
+            return weight == Weight.BAD ? null : new Range(canonical(coding), weight);
+        }
+    }
+}
