@@ -28,6 +28,8 @@ final class Conduit {
     private final Http1Inbound inbound;
     private @Nullable Buffers buffers;
     private @Nullable Pace pace;
+    /// Octets held back of responses that are complete.
+    private int complete;
 
     Conduit(Wire wire, ConnectionContext context, long connection, Http1Inbound inbound) {
         this.wire = wire;
@@ -158,6 +160,7 @@ final class Conduit {
             wire.write(more == null ? new ByteBuffer[] {out} : new ByteBuffer[] {out, more}, pace());
         } finally {
             out.clear();
+            complete = 0;
         }
     }
 
@@ -167,8 +170,16 @@ final class Conduit {
     }
 
     /// A new response begins: the peer's slowness with the one before is forgiven.
-    void newPace() {
+    void beginResponse() {
         pace = null;
+        complete = buffers == null ? 0 : buffers.out().position();
+    }
+
+    /// Sends what is held back of the responses before this one, and drops what is of this one.
+    void flushComplete() throws IOException {
+        if (buffers == null) return;
+        buffers.out().position(complete);
+        flush();
     }
 
     private Buffers borrow() {
