@@ -76,8 +76,8 @@ class ConnectionFuzzTest {
         var wire = new ScriptedWire(octets, piece, leaving);
         var handler = new FuzzedHandler();
         var events = new ArrayList<ServerEvent>();
-        var exchanges =
-                new ExchangeContext(handler, new FailureAnswers(failure -> null), new Events(List.of(events::add)), wire);
+        var exchanges = new ExchangeContext(
+                handler, new FailureAnswers(failure -> null), new Events(List.of(events::add)), wire);
         new Connection(
                         wire,
                         new ConnectionContext(
@@ -85,6 +85,7 @@ class ConnectionFuzzTest {
                         1)
                 .run();
 
+        wire.requireWellUsed();
         assertThat(wire.isClosed()).isTrue();
         assertThat(BUFFERS.borrow()).as("the borrowed buffers").isSameAs(PAIR);
         assertThat(PAIR.out().position()).isZero();

@@ -35,7 +35,8 @@ final class FuzzedHandler implements Handler {
             case 'h' -> Response.bytes(request.body().stream().readNBytes(3), "text/plain");
             case 'o' -> Response.text("read " + request.body().stream().read());
             case 'l' -> Response.bytes(LARGE, "text/plain");
-            case 'c' -> Response.stream("text/plain", out -> out.write(request.body().bytes()));
+            case 'c' ->
+                Response.stream("text/plain", out -> out.write(request.body().bytes()));
             case 'p' ->
                 Response.stream("text/plain", out -> {
                     out.write(LARGE, 0, 5);

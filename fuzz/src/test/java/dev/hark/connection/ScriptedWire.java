@@ -1,7 +1,6 @@
 package dev.hark.connection;
 
 import dev.hark.limit.Deadline;
-import dev.hark.limit.DeadlineException;
 import dev.hark.limit.Pace;
 import dev.hark.limit.Ticker;
 import dev.hark.loop.Readiness.Outcome;
@@ -11,8 +10,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import org.jspecify.annotations.Nullable;
 
 /// A wire whose peer has sent all that it will send before the connection begins, and its clock: nothing on it ever
 /// waits, so that a connection can be served on the calling thread. A wait for more than there is moves the clock to
@@ -40,6 +39,8 @@ final class ScriptedWire implements Wire, Ticker {
     private boolean aborted;
     private boolean closed;
     private long nanos;
+    /// Kept, since a server takes what is thrown on its way for a handler's failure.
+    private @Nullable AssertionError misuse;
 
     /// @param piece octets that arrive at a time, with a wait before the next: 0 for all at once
     ScriptedWire(byte[] octets, int piece, Leaving leaving) {
@@ -49,6 +50,11 @@ final class ScriptedWire implements Wire, Ticker {
     }
 
     // ---- What the test sees ----------------------------------------------------------------------------------------
+
+    /// @throws AssertionError if the server did with this wire what may not be done
+    void requireWellUsed() {
+        if (misuse != null) throw misuse;
+    }
 
     byte[] output() {
         return output.toByteArray();
@@ -62,17 +68,12 @@ final class ScriptedWire implements Wire, Ticker {
         return closed;
     }
 
-    /// Whether the peer took all of the output, so far as this wire knows.
-    boolean isReset() {
-        return leaving == Leaving.RESET && !arriving.hasRemaining();
-    }
-
     // ---- The server ------------------------------------------------------------------------------------------------
 
     @Override
     public int read(ByteBuffer into) throws IOException {
         requireUsable();
-        if (!into.hasRemaining()) throw new AssertionError("Reads into no space");
+        if (!into.hasRemaining()) throw misuse("Reads into no space");
         if (!arriving.hasRemaining()) return leaving == Leaving.END ? -1 : 0;
         if (!hasPaused) return 0;
         int count = Math.min(piece, Math.min(arriving.remaining(), into.remaining()));
@@ -94,7 +95,7 @@ final class ScriptedWire implements Wire, Ticker {
     @Override
     public void write(ByteBuffer[] from, Pace pace) throws IOException {
         requireUsable();
-        if (outputEnded) throw new AssertionError("Writes after the end of its side");
+        if (outputEnded) throw misuse("Writes after the end of its side");
         for (var buffer : from) {
             byte[] octets = new byte[buffer.remaining()];
             buffer.get(octets);
@@ -103,8 +104,8 @@ final class ScriptedWire implements Wire, Ticker {
     }
 
     @Override
-    public void send(FileChannel file, long offset, long length, Pace pace) throws DeadlineException {
-        throw new AssertionError("No handler here sends a file");
+    public void send(FileChannel file, long offset, long length, Pace pace) {
+        throw misuse("No handler here sends a file");
     }
 
     @Override
@@ -113,8 +114,17 @@ final class ScriptedWire implements Wire, Ticker {
         outputEnded = true;
     }
 
+    private AssertionError misuse(String what) {
+        misuse = new AssertionError(what);
+        return misuse;
+    }
+
+    private boolean isReset() {
+        return leaving == Leaving.RESET && !arriving.hasRemaining();
+    }
+
     private void requireUsable() throws IOException {
-        if (closed) throw new ClosedChannelException();
+        if (closed) throw misuse("Uses it after it was closed");
         if (isReset()) throw new IOException("reset by the peer");
     }
 
@@ -151,7 +161,7 @@ final class ScriptedWire implements Wire, Ticker {
 
     @Override
     public void nudge() {
-        throw new AssertionError("Nobody drains here");
+        throw misuse("Nobody drains here");
     }
 
     // ---- The clock -------------------------------------------------------------------------------------------------

@@ -14,8 +14,7 @@ final class PlainUri {
     private static final String ENCODED = "%[0-9A-Fa-f]{2}";
 
     private static final String PATH_CHAR = "(?:[" + UNRESERVED + SUB_DELIMS + ":@/\\[\\]|]|" + ENCODED + ")";
-    private static final String QUERY_CHAR =
-            "(?:[" + UNRESERVED + SUB_DELIMS + ":@/?\\[\\]|\\\\^`{}]|" + ENCODED + ")";
+    private static final String QUERY_CHAR = "(?:[" + UNRESERVED + SUB_DELIMS + ":@/?\\[\\]|\\\\^`{}]|" + ENCODED + ")";
 
     private static final String H16 = "[0-9A-Fa-f]{1,4}";
     private static final String DEC_OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9][0-9]|[0-9])";

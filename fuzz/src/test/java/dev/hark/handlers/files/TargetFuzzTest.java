@@ -67,7 +67,9 @@ class TargetFuzzTest {
         var pathAndQuery = plain.group("path") + Objects.requireNonNullElse(plain.group("query"), "");
         boolean isToServer = pathAndQuery.isEmpty() && method.equals(Method.OPTIONS);
         if (isToServer) assertThat(pathAndQuery(target)).isEqualTo("*");
-        else assertThat(pathAndQuery(target)).isEqualTo(plain.group("path").isEmpty() ? "/" + pathAndQuery : pathAndQuery);
+        else
+            assertThat(pathAndQuery(target))
+                    .isEqualTo(plain.group("path").isEmpty() ? "/" + pathAndQuery : pathAndQuery);
     }
 
     private static String pathAndQuery(Target target) {

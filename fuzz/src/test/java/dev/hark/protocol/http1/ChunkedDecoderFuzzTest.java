@@ -22,7 +22,11 @@ class ChunkedDecoderFuzzTest {
     /// @param why the refusal, or null
     /// @param length octets that were consumed when it ended; 0 if it did not
     private record Decoded(
-            End end, String content, List<String> trailers, int length, @Nullable Violation why) {
+            End end,
+            String content,
+            List<String> trailers,
+            int length,
+            @Nullable Violation why) {
         PlainChunks plain() {
             return new PlainChunks(end, content, trailers, length);
         }
@@ -53,8 +57,7 @@ class ChunkedDecoderFuzzTest {
                     if (step instanceof ContentStep.End(var trailers)) {
                         var lines = new ArrayList<String>();
                         trailers.forEach((name, value) -> lines.add(name + ":" + value));
-                        return new Decoded(
-                                End.COMPLETE, content.toString(), lines, received - buffer.count(), null);
+                        return new Decoded(End.COMPLETE, content.toString(), lines, received - buffer.count(), null);
                     }
                 }
             }

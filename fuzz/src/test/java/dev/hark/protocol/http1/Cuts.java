@@ -24,7 +24,8 @@ final class Cuts {
             requireAlike(whole, subject, CuttingFeeder.cut(octets, at));
         }
         var random = new Random(Arrays.hashCode(octets));
-        for (int i = 0; i < CHOSEN; i++) requireAlike(whole, subject, CuttingFeeder.cut(octets, chosen(random, octets)));
+        for (int i = 0; i < CHOSEN; i++)
+            requireAlike(whole, subject, CuttingFeeder.cut(octets, chosen(random, octets)));
         return whole;
     }
 

@@ -32,7 +32,8 @@ class InboundFuzzTest {
             + "((?:" + TOKEN + ":[\t -~\u0080-\u00FF]*+\r\n)*+)"
             + "\r\n");
 
-    private static final Pattern FORBIDDEN_TRAILER = Pattern.compile("(?i)content-length|transfer-encoding|host|trailer");
+    private static final Pattern FORBIDDEN_TRAILER =
+            Pattern.compile("(?i)content-length|transfer-encoding|host|trailer");
 
     @FuzzTest
     void requests(byte[] octets) {
@@ -53,7 +54,9 @@ class InboundFuzzTest {
         if (transcript.stand() instanceof HeadStep.NoMore) assertThat(rest).isIn("", "\r\n");
         if (transcript.stand().equals(new Refused(Violation.INCOMPLETE_HEAD))) {
             var plain = HEAD.matcher(rest);
-            assertThat(!plain.lookingAt() && plain.hitEnd()).as("the beginning of a head").isTrue();
+            assertThat(!plain.lookingAt() && plain.hitEnd())
+                    .as("the beginning of a head")
+                    .isTrue();
         }
     }
 

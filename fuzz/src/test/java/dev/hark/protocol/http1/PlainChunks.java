@@ -69,8 +69,8 @@ record PlainChunks(End end, String content, List<String> trailers, int length) {
         while (true) {
             var end = CRLF.matcher(octets).region(at, octets.length());
             if (end.lookingAt()) {
-                boolean forbidden = lines.stream()
-                        .anyMatch(line -> TrailerNames.isForbidden(line.substring(0, line.indexOf(':'))));
+                boolean forbidden =
+                        lines.stream().anyMatch(line -> TrailerNames.isForbidden(line.substring(0, line.indexOf(':'))));
                 if (forbidden) return stopped(End.WRONG, content);
                 return new PlainChunks(End.COMPLETE, content.toString(), lines, end.end());
             }
