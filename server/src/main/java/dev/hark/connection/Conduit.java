@@ -41,8 +41,10 @@ final class Conduit {
     private boolean pinned;
     private @Nullable ByteBuffer out;
     private @Nullable Pace pace;
-    /// Where in what is held back the current response begins, if all of it is still there.
-    private int mark = NOWHERE;
+    /// Where in what is held back the current response begins; [#NOWHERE] if a part of it has left.
+    private int mark;
+    /// Whether the current response's head was written.
+    private boolean begun;
 
     Conduit(Wire wire, ConnectionContext context, long connection, Http1Inbound inbound) {
         this.wire = wire;
@@ -234,9 +236,10 @@ final class Conduit {
         }
     }
 
-    /// A response begins here.
+    /// The response's head begins here.
     void mark() throws IOException {
         mark = out().position();
+        begun = true;
     }
 
     /// Forgets what was written since the mark.
@@ -254,7 +257,7 @@ final class Conduit {
     }
 
     private void write(ByteBuffer out, @Nullable ByteBuffer more) throws IOException {
-        mark = NOWHERE;
+        mark = begun ? NOWHERE : 0;
         // Who takes a large answer slowly should hold no more than that meanwhile.
         if (more != null) releaseIn();
         out.flip();
@@ -275,9 +278,17 @@ final class Conduit {
     }
 
     /// A new response is next: the one before is done with, and the peer's slowness with it forgiven.
-    void newPace() {
+    void beginResponse() {
         pace = null;
-        mark = NOWHERE;
+        mark = out == null ? 0 : out.position();
+        begun = false;
+    }
+
+    /// Sends what is held back of the responses before this one, and drops what is of this one.
+    void flushComplete() throws IOException {
+        if (out == null) return;
+        out.position(mark == NOWHERE ? 0 : mark);
+        flush();
     }
 
     private ByteBuffer out() {

@@ -62,7 +62,7 @@ final class Http1Codec implements ExchangeCodec {
         contentSent = 0;
         continued = false;
         violation = null;
-        conduit.newPace();
+        conduit.beginResponse();
         outbound.begin(head.method(), head.version(), inbound.isPersistent() && !last);
     }
 

@@ -3,6 +3,7 @@ package dev.hark.connection;
 import dev.hark.exchange.Exchange;
 import dev.hark.exchange.MemoryBudget;
 import dev.hark.exchange.NoRoom;
+import dev.hark.exchange.ResponseCutShort;
 import dev.hark.limit.Deadline;
 import dev.hark.limit.Limit;
 import dev.hark.loop.Readiness.Outcome;
@@ -57,6 +58,9 @@ final class Http1Driver {
                 var end = step();
                 if (end != null) return end;
             }
+        } catch (ResponseCutShort e) {
+            conduit.flushComplete();
+            throw e;
         } finally {
             conduit.abandon();
         }

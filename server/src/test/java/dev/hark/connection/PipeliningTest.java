@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.limit.Limit;
 import dev.hark.observe.ServerEvent;
+import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.http.Status;
 import dev.hark.testing.MemoryTransport;
 import dev.hark.testkit.Spec;
+import dev.hark.web.Body;
 import dev.hark.web.Response;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -15,9 +18,13 @@ import org.junit.jupiter.api.Test;
 class PipeliningTest {
     private static final String NEXT = " HTTP/1.1\r\nHost: test\r\n\r\n";
 
+    private static final Response SHORT =
+            Response.of(Status.OK, Fields.EMPTY, new Body.Stream(5, out -> out.write(new byte[4])));
+
     private final AtomicInteger handled = new AtomicInteger();
     private final MemoryTransport transport = new MemoryTransport(request -> {
         handled.incrementAndGet();
+        if (request.path().equals("/short")) return SHORT;
         return Response.text(request.path() + request.body().text());
     });
 
@@ -44,6 +51,21 @@ class PipeliningTest {
                         + "GET /3" + NEXT);
         assertThat(wire.responses()).extracting(response -> response.text()).containsExactly("/1ab", "/2cd", "/3");
         assertThat(wire.writes()).hasSize(1);
+    }
+
+    @Test
+    void answers_before_one_that_fails_and_those_behind_it_are_sent() {
+        var wire = transport.connect().send("GET /1" + NEXT + "GET /short" + NEXT + "GET /3" + NEXT);
+        assertThat(wire.responses()).extracting(response -> response.status()).containsExactly(200, 500, 200);
+    }
+
+    @Test
+    void answers_before_one_that_is_cut_short_are_sent() {
+        transport.onFailure(failure -> SHORT);
+        var wire = transport.connect().send("GET /1" + NEXT + "GET /2" + NEXT + "GET /short" + NEXT + "GET /4" + NEXT);
+        wire.awaitServed();
+        assertThat(wire.isAborted()).isTrue();
+        assertThat(wire.responses()).extracting(response -> response.text()).containsExactly("/1", "/2");
     }
 
     @Test
