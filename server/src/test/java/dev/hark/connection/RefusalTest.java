@@ -132,6 +132,18 @@ class RefusalTest {
     }
 
     @Test
+    @Spec("RFC 9112 §3")
+    void without_another_limit_a_request_line_of_8000_octets_is_read() {
+        int rest = "GET / HTTP/1.1".length();
+        assertThat(transport
+                        .connect()
+                        .get("/" + "x".repeat(8000 - rest))
+                        .response()
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     @Spec("RFC 6585 §5")
     void as_many_fields_as_the_limit_are_read_and_one_more_is_not() {
         transport.limit(Limit.FIELDS, 3);
