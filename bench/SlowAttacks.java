@@ -82,6 +82,7 @@ List<String> attacked(Subject hark, String title, List<Attack> attacks) throws E
     IO.println("\n%,d attackers, %s (load %s)".formatted(attacks.size(), title, Bench.load()));
     var before = hark.vitals();
     IO.println("  before   " + before);
+    IO.println("  nobody attacks  " + alone(hark));
     var others = new Others(hark.port(), "/small", CONTENT).start(8, 2, 20);
     others.countFromNow();
     var crowd = new Attackers(hark.port(), attacks).start();
@@ -100,6 +101,15 @@ List<String> attacked(Subject hark, String title, List<Attack> attacks) throws E
             attack.title, ends, crowd.longest.get(attack) / 1e9)));
     return Stream.of(served(title, others), cut(title, crowd, attacks), memory(title, before, height, after), there(title, connected))
             .flatMap(List::stream).toList();
+}
+
+/// What the machine allows a normal client at this time, without attackers.
+Others.Waits alone(Subject hark) throws Exception {
+    var others = new Others(hark.port(), "/small", CONTENT).start(8, 2, 20);
+    others.countFromNow();
+    Thread.sleep(4000);
+    others.stop();
+    return others.kept();
 }
 
 List<String> there(String title, int connected) {

@@ -1,6 +1,7 @@
 import dev.hark.Server;
 import dev.hark.web.Request;
 import dev.hark.web.Response;
+import java.io.OutputStream;
 
 /// A server on the library, for what a folder can't show: handlers that compute, that read what is sent to them, and
 /// that write much. `java -cp hark.jar Workbench.java`.
@@ -23,7 +24,7 @@ void main() throws Exception {
 Response answer(Request request, Response small) throws Exception {
     return switch (request.path()) {
         case "/compute" -> Response.text(work((long) (turns * Integer.parseInt(request.query()))) + "\n");
-        case "/read" -> Response.text(request.body().stream().transferTo(java.io.OutputStream.nullOutputStream()) + "\n");
+        case "/read" -> Response.text(request.body().stream().transferTo(OutputStream.nullOutputStream()) + "\n");
         case "/large" -> Response.stream("application/octet-stream", out -> {
             for (int i = 0; i < PIECES; i++) out.write(PIECE);
         });
@@ -31,13 +32,14 @@ Response answer(Request request, Response small) throws Exception {
     };
 }
 
-/// The best of several: others may use the processor too. Computing is then so much work, and not so much time.
+/// The best of many, until it is compiled well, and because others may use the processor too. Computing is then so much
+/// work, and not so much time.
 double calibrate() {
     double best = 0;
-    for (int i = 0; i < 40; i++) {
+    for (long end = System.nanoTime() + 3_000_000_000L; System.nanoTime() < end; ) {
         long began = System.nanoTime();
-        work(2_000_000);
-        best = Math.max(best, 2_000_000 * 1e6 / (System.nanoTime() - began));
+        work(200_000);
+        best = Math.max(best, 200_000 * 1e6 / (System.nanoTime() - began));
     }
     return best;
 }
