@@ -141,11 +141,8 @@ final class DrainClient implements Runnable {
     private void unanswered(int many, long sent, String how) {
         long signal = signalled.get();
         boolean part = in.hasRemaining();
-        if (!part && answersHere == 0 && signal != 0 && opened > signal) {
-            count(Fate.NOT_LET_IN, many);
-            return;
-        }
-        var fate = part ? Fate.SHORT : Fate.LOST;
+        boolean notLetIn = !part && answersHere == 0 && signal != 0 && opened > signal;
+        var fate = notLetIn ? Fate.NOT_LET_IN : part ? Fate.SHORT : Fate.LOST;
         count(fate, many);
         stories.add("%s, %d %s: %s; %d answers before, %d octets of the next; ms after SIGTERM: opened %s, last answer %s, sent %s, end seen %s".formatted(
                 manner, many, fate, how, answersHere, in.remaining(),

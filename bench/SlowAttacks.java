@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// 5,000 attackers at once, and a normal client meanwhile: `bench/slow-attacks [ATTACKERS]`.
+/// 5,000 attackers at once, and a normal client meanwhile: `bench/slow-attacks [ATTACKERS [WORD]]`.
 
 /// Milliseconds.
 static final int P99 = 50;
@@ -21,10 +21,13 @@ static final long KEPT = 64 * 1024 * 1024;
 static final byte[] CONTENT = "Hello, World!\n".getBytes(StandardCharsets.US_ASCII);
 
 int attackers;
+/// Only attacks whose title has it are made.
+String word;
 Bench bench;
 
 void main(String[] words) throws Exception {
     attackers = words.length > 0 ? Integer.parseInt(words[0]) : 5000;
+    word = words.length > 1 ? words[1] : "";
     bench = new Bench("Slow attacks");
     var site = Bench.folder();
     Files.write(site.resolve("small"), CONTENT);
@@ -42,9 +45,9 @@ void command(Path site) throws Exception {
     try (var hark = Subject.command(site)) {
         warmUp(hark);
         for (var attack : List.of(Attack.SILENT, Attack.SLOW_HEAD, Attack.SLOW_READ)) {
-            bench.measure(() -> attacked(hark, "the command, " + attack.title, of(attack)));
+            attack(hark, "the command, " + attack.title, of(attack));
         }
-        bench.measure(() -> attacked(hark, "the command, a mix", of(Attack.SILENT, Attack.SLOW_HEAD, Attack.SLOW_READ)));
+        attack(hark, "the command, a mix", of(Attack.SILENT, Attack.SLOW_HEAD, Attack.SLOW_READ));
     }
 }
 
@@ -53,10 +56,14 @@ void library() throws Exception {
     try (var hark = Subject.workbench()) {
         warmUp(hark);
         for (var attack : List.of(Attack.SLOW_LENGTH, Attack.SLOW_CHUNKS, Attack.SLOW_READ)) {
-            bench.measure(() -> attacked(hark, "the library, " + attack.title, of(attack)));
+            attack(hark, "the library, " + attack.title, of(attack));
         }
-        bench.measure(() -> attacked(hark, "the library, a mix of all", of(Attack.values())));
+        attack(hark, "the library, a mix of all", of(Attack.values()));
     }
+}
+
+void attack(Subject hark, String title, List<Attack> attacks) throws Exception {
+    if (title.contains(word)) bench.measure(() -> attacked(hark, title, attacks));
 }
 
 List<Attack> of(Attack... kinds) {
@@ -166,16 +173,21 @@ void slowHttpTest(Path site) throws Exception {
     try (var hark = Subject.command(site)) {
         warmUp(hark);
         var url = "http://127.0.0.1:" + hark.port() + "/";
-        bench.measure(() -> slowHttpTest(hark, "slow heads (-H)", "-H", "-i", "1", "-u", url + "small"));
-        bench.measure(() -> slowHttpTest(hark, "slow content (-B)", "-B", "-i", "1", "-u", url + "small"));
-        bench.measure(() -> slowHttpTest(hark, "slow reading (-X)", "-X", "-n", "1", "-z", "32", "-w", "512", "-y", "1024", "-u", url + "large"));
+        for (var how : List.of(
+                List.of("slow heads (-H)", "-H", "-i", "1", "-u", url + "small"),
+                List.of("slow content (-B)", "-B", "-i", "1", "-u", url + "small"),
+                List.of("slow reading (-X)", "-X", "-n", "1", "-z", "32", "-w", "512", "-y", "1024", "-u", url + "large"))) {
+            var title = "slowhttptest, " + how.getFirst();
+            if (title.contains(word)) bench.measure(() -> slowHttpTest(hark, title, how.subList(1, how.size())));
+        }
     }
 }
 
-List<String> slowHttpTest(Subject hark, String title, String... how) throws Exception {
-    IO.println("\nslowhttptest, " + title);
+List<String> slowHttpTest(Subject hark, String title, List<String> how) throws Exception {
+    IO.println("\n%,d connections, %s (load %s)".formatted(attackers, title, Bench.load()));
+    IO.println("  nobody attacks  " + alone(hark));
     var command = new ArrayList<>(List.of("slowhttptest", "-c", "" + attackers, "-r", "1000", "-l", "20", "-p", "3", "-v", "1"));
-    command.addAll(List.of(how));
+    command.addAll(how);
     var others = new Others(hark.port(), "/small", CONTENT).start(8, 2, 20);
     others.countFromNow();
     var test = Bench.endWithUs(new ProcessBuilder(command).redirectErrorStream(true).start());
@@ -187,7 +199,7 @@ List<String> slowHttpTest(Subject hark, String title, String... how) throws Exce
     IO.println("  new connections " + others.fresh());
     said.lines().filter(line -> line.matches("(?i).*(exit status|service available|closed|connected):.*"))
             .map(String::strip).distinct().forEach(line -> IO.println("  it says: " + line));
-    var missed = new ArrayList<>(served("slowhttptest, " + title, others));
-    if (said.matches("(?is).*service available: *NO.*")) missed.add("slowhttptest, " + title + ": it found the service unavailable");
+    var missed = new ArrayList<>(served(title, others));
+    if (said.matches("(?is).*service available: *NO.*")) missed.add(title + ": it found the service unavailable");
     return missed;
 }
