@@ -215,6 +215,7 @@ class HandlerFaultsTest {
                     .containsExactly(200, 500, 200, 400);
             wire.end().awaitServed();
             failing.connections().drain();
+            Thread.interrupted(); // of this thread, which is the one that drains
             assertThat(failing.recorder().all(ServerEvent.Closed.class)).hasSize(1);
             assertThat(failing.recorder().all(ServerEvent.Answered.class)).hasSize(4);
         }

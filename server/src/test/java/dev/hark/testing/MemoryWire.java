@@ -33,13 +33,12 @@ public final class MemoryWire implements Wire {
     private static final InetSocketAddress PEER = new InetSocketAddress(InetAddress.getLoopbackAddress(), 50_000);
     private static final InetSocketAddress LOCAL = new InetSocketAddress(InetAddress.getLoopbackAddress(), 80);
 
-    /// Octets of a file that are sent at once.
+    /// Octets of a file that are sent at once, at most.
     public static final int SLICE = 64 * 1024;
 
     private final Ticker ticker;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-
     private ByteBuffer arrived = ByteBuffer.allocate(0);
     private boolean unnoticed;
     private boolean peerEnded;
@@ -346,14 +345,13 @@ public final class MemoryWire implements Wire {
     public long send(FileChannel file, long offset, long length, Pace pace) throws IOException {
         var octets = ByteBuffer.allocate((int) Math.min(length, SLICE));
         try {
-            while (octets.hasRemaining() && file.read(octets, offset + octets.position()) >= 0) {}
+            file.read(octets, offset);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        int count = octets.position();
-        if (count == 0) throw new EOFException("the file ended");
+        if (octets.position() == 0) throw new EOFException("the file ended");
         write(new ByteBuffer[] {octets.flip()}, pace);
-        return count;
+        return octets.limit();
     }
 
     @Override

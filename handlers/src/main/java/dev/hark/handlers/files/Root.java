@@ -182,7 +182,7 @@ final class Root {
                     handedOn = true;
                     return new Found.File(new Body.File(channel, 0, after.size(), watch), after);
                 }
-                if (watch != null && octets.length == after.size()) {
+                if (watch != null && octets != null && octets.length == after.size()) {
                     return new Found.File(new Body.Bytes(octets), after);
                 }
                 before = after;
