@@ -140,7 +140,8 @@ class MemoryBudgetTest {
 
     @Test
     void who_takes_a_large_answer_slowly_holds_no_buffer_to_receive_into() {
-        for (int i = 0; i < 100; i++) transport.connect().takeOnly(1000).get("/large").settle();
+        for (int i = 0; i < 100; i++)
+            transport.connect().takeOnly(1000).get("/large").settle();
         assertThat(transport.memory().used()).isLessThanOrEqualTo(100 * Buffers.OUT_CAPACITY + KEPT);
     }
 
