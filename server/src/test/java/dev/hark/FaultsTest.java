@@ -133,7 +133,7 @@ class FaultsTest {
     void a_listener_that_fails_at_any_kind_of_event_harms_nobody(EventKind kind) throws Exception {
         var failed = new AtomicInteger();
         var builder = Server.builder()
-                .limits(Limits.defaults().with(Limit.CONNECTIONS, 1))
+                .limits(Limits.defaults().with(Limit.CONNECTIONS, 1).with(Limit.MEMORY, 20_000))
                 .handler(request -> {
                     request.note("why");
                     if (request.path().equals("/fine")) return Response.text("fine");
@@ -146,6 +146,10 @@ class FaultsTest {
             assertThat(client.get("/faulty").response().status()).isEqualTo(500);
             recorder.awaitCount(ServerEvent.AcceptPaused.class, 1);
             assertThat(client.send("nonsense\r\n\r\n").response().status()).isEqualTo(400);
+        }
+        try (var client = RawClient.connect(server.address())) {
+            assertThat(client.get("/fine", "Cookie: " + "c".repeat(5000)).response().status())
+                    .isEqualTo(503);
         }
         assertServes();
         assertThat(server.drain()).isTrue();
