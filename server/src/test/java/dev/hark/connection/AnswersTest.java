@@ -256,8 +256,8 @@ class AnswersTest {
     @Spec("RFC 9110 §2.5")
     @Spec("RFC 9110 §6.2")
     void whatever_the_minor_version_the_answer_is_in_the_highest_that_is_spoken(String version) {
-        try (var transport = new MemoryTransport(
-                request -> Response.text(request.version().toString()))) {
+        try (var transport =
+                new MemoryTransport(request -> Response.text(request.version().toString()))) {
             var response = transport
                     .connect()
                     .send("GET / " + version + "\r\nHost: test\r\n\r\n")
