@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// One HTTP/1.1 exchange after the other, on one connection.
 final class Http1Codec implements ExchangeCodec {
     private static final ResponseHead CONTINUE = new ResponseHead(Status.CONTINUE, Fields.EMPTY);
-    private static final RequestHead NO_REQUEST = new RequestHead(
-            Method.GET, Objects.requireNonNull(Target.parse(Method.GET, "/")), HttpVersion.HTTP_1_1, Fields.EMPTY, 0);
+    private static final RequestHead NO_REQUEST = noRequest(Method.GET);
+    private static final RequestHead NO_HEAD_REQUEST = noRequest(Method.HEAD);
 
     private final Wire wire;
     private final ConnectionContext context;
@@ -65,9 +65,15 @@ final class Http1Codec implements ExchangeCodec {
         outbound.begin(head.method(), head.version(), inbound.isPersistent() && !last);
     }
 
-    /// What came is no request. Nobody knows what was asked: it is answered like a GET of HTTP/1.1.
+    private static RequestHead noRequest(Method method) {
+        var target = Objects.requireNonNull(Target.parse(method, "/"));
+        return new RequestHead(method, target, HttpVersion.HTTP_1_1, Fields.EMPTY, 0);
+    }
+
+    /// What came is no request. Nobody knows what was asked: it is answered like a GET of HTTP/1.1, or, if that much
+    /// is known, like a HEAD.
     void beginRefusal() {
-        begin(NO_REQUEST, true);
+        begin(inbound.asksForHead() ? NO_HEAD_REQUEST : NO_REQUEST, true);
     }
 
     /// Nothing of the request is needed any more.
@@ -187,9 +193,9 @@ final class Http1Codec implements ExchangeCodec {
 
     /// Whether so much of the request's content is unread that the connection is better closed than read to its
     /// end: to be told before it is done.
-    @SuppressWarnings("ReferenceEquality") // no request that comes can be that one
+    @SuppressWarnings("ReferenceEquality") // no request that comes can be one of those
     private boolean leavesTooMuch() {
-        if (head == NO_REQUEST || inbound.isMessageComplete()) return false;
+        if (head == NO_REQUEST || head == NO_HEAD_REQUEST || inbound.isMessageComplete()) return false;
         // Who waits for 100 (Continue) and gets a final response may send the content or not: nobody can tell.
         return (inbound.expectsContinue() && !continued)
                 || head().contentLength() > context.limits().get(Limit.UNREAD_CONTENT);

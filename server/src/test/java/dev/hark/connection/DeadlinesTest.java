@@ -85,6 +85,16 @@ class DeadlinesTest {
     }
 
     @Test
+    @Spec("RFC 9110 §9.3.2")
+    void that_of_a_HEAD_without_content() {
+        var wire = transport.connect().send("HEAD / HTTP/1.1\r\nHost:").settle();
+        assertEndsAfter(wire, Limit.HEAD, 20 * SECOND);
+        assertThat(wire.output()).startsWith("HTTP/1.1 408 ").endsWith("\r\n\r\n");
+        wire.end();
+        assertTimedOut(wire, Limit.HEAD);
+    }
+
+    @Test
     void its_time_runs_from_its_first_octet_however_many_follow() {
         var wire = transport.connect().send("G").settle();
         for (var octet : "ET / HTTP/1.1\r\nHost:".split("")) {

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is no request, and how who sent it is told.
 class RefusalTest {
@@ -52,6 +54,27 @@ class RefusalTest {
         var wire = transport.connect().send("GET /<script> HTTP/1.1\r\nHost: test\r\n\r\n");
         assertThat(wire.response().status()).isEqualTo(400);
         assertThat(wire.response().text()).doesNotContain("script");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HEAD / HTTP/1.1\r\n\r\n",
+                "HEAD / HTTP/1.1\r\nHost: a\r\nX : y\r\n\r\n",
+                "HEAD /%zz HTTP/1.1\r\n\r\n",
+                "HEAD / HTTP/3.0\r\n\r\n",
+                "HEAD / HTTP\r\n",
+                "HEAD \u0000"
+            })
+    @Spec("RFC 9110 §9.3.2")
+    void what_called_itself_HEAD_is_refused_without_content(String octets) {
+        var wire = transport.connect().send(octets).settle();
+        assertThat(wire.output())
+                .startsWith("HTTP/1.1 ")
+                .contains("\r\nConnection: close\r\n")
+                .endsWith("\r\n\r\n");
+        assertThat(wire.output().indexOf("\r\n\r\n")).isEqualTo(wire.output().length() - 4);
+        wire.end().awaitServed();
     }
 
     @Test
@@ -106,6 +129,18 @@ class RefusalTest {
         assertThat(line).hasSize(100);
         assertThat(status(line + "\r\nHost: test\r\n\r\n")).isEqualTo(200);
         assertThat(status(line.replace("/x", "/xx") + "\r\nHost: test\r\n\r\n")).isEqualTo(414);
+    }
+
+    @Test
+    @Spec("RFC 9112 §3")
+    void without_another_limit_a_request_line_of_8000_octets_is_read() {
+        int rest = "GET / HTTP/1.1".length();
+        assertThat(transport
+                        .connect()
+                        .get("/" + "x".repeat(8000 - rest))
+                        .response()
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.hark.protocol.http1;
 
 import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.http.Method;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.refusal.Violation;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,11 @@ final class HeadParser {
         in.consume(line.length() + section.length());
         reset();
         return head;
+    }
+
+    /// Whether the head that starts where the buffer starts, and is not read, has that method.
+    boolean begins(ReceiveBuffer in, Method method) {
+        return line.begins(in.octets(), in.start(), method);
     }
 
     /// What the last head said about its content and its connection.

@@ -1,6 +1,7 @@
 package dev.hark.protocol.http1;
 
 import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.http.Method;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.refusal.Violation;
 import java.nio.ByteBuffer;
@@ -18,6 +19,7 @@ public final class Http1Inbound {
     private final Http1Limits limits;
     private @Nullable ReceiveBuffer buffer;
     private @Nullable Refused refused;
+    private boolean isRefusedHead;
     private boolean hasEnded;
     private boolean isStarved;
 
@@ -197,11 +199,19 @@ public final class Http1Inbound {
     }
 
     private Refused refuse(Violation why) {
+        isRefusedHead = asksForHead();
         refused = new Refused(why);
         isPersistent = false;
         expectsContinue = false;
         if (buffer != null) buffer.clear();
         return refused;
+    }
+
+    /// Whether what was refused in the place of a request, or is not whole yet, has the method HEAD: its answer has no
+    /// content whatever it is (RFC 9110 §9.3.2).
+    public boolean asksForHead() {
+        if (refused != null) return isRefusedHead;
+        return !isInContent() && hasUnread() && lent().headParser().begins(lent(), Method.HEAD);
     }
 
     /// Whether the current message's content has been read to its end.

@@ -41,6 +41,7 @@ final class RequestLineParser {
     void reset() {
         part = Part.METHOD;
         seen = 0;
+        targetStart = 0;
         isComplete = false;
     }
 
@@ -126,6 +127,11 @@ final class RequestLineParser {
             case '\t' -> Violation.BAD_REQUEST_LINE;
             default -> Octets.isControl(octet) ? Violation.CONTROL_OCTET : otherwise;
         };
+    }
+
+    /// Whether the line, complete or not, begins with that method.
+    boolean begins(byte[] octets, int start, Method method) {
+        return targetStart > 0 && isNamed(method, octets, start, targetStart - 1);
     }
 
     /// Octets of the complete line, with its CRLF.

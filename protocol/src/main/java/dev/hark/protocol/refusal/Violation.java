@@ -62,7 +62,7 @@ public enum Violation {
     /// Also a list of lengths, equal or not: see [#CONTENT_LENGTH_REPEATED].
     BAD_CONTENT_LENGTH(
             Status.BAD_REQUEST, "RFC 9112 §6.3", "Content-Length is not a decimal number of 1 to 18 digits."),
-    /// Even when the lengths are equal, which RFC 9112 §6.3 leaves to the recipient: no client has a reason to send
+    /// Even when the lengths are equal, which RFC 9110 §8.6 leaves to the recipient: no client has a reason to send
     /// it, and whoever reads the first one where others read the last one can be deceived.
     CONTENT_LENGTH_REPEATED(Status.BAD_REQUEST, "RFC 9112 §6.3", "There is more than one Content-Length field."),
     LENGTH_AND_TRANSFER_ENCODING(

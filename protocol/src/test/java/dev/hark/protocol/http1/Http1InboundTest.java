@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.refusal.Violation;
+import dev.hark.testkit.Spec;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,32 @@ class Http1InboundTest {
         assertThat(inbound.head()).isInstanceOf(HeadStep.Got.class);
         assertThat(inbound.takeBack()).isSameAs(buffer);
         assertThat(inbound.hasBuffer()).isFalse();
+    }
+
+    @Spec("RFC 9110 §9.3.2")
+    @Test
+    void what_is_no_request_yet_tells_whether_it_asks_for_a_head_alone() {
+        assertThat(inbound.asksForHead()).isFalse();
+        for (char octet : "HEAD ".toCharArray()) {
+            receive(Character.toString(octet));
+            assertThat(inbound.head()).isInstanceOf(NeedBytes.class);
+            assertThat(inbound.asksForHead()).isEqualTo(octet == ' ');
+        }
+        receive("/ HTTP/1.1\r\n");
+        assertThat(inbound.head()).isInstanceOf(NeedBytes.class);
+        assertThat(inbound.asksForHead()).isTrue();
+
+        receive("Host: a\r\n\r\nGET ");
+        assertThat(inbound.head()).isInstanceOf(HeadStep.Got.class);
+        assertThat(inbound.head()).isInstanceOf(NeedBytes.class);
+        assertThat(inbound.asksForHead()).isFalse();
+
+        receive("/ HTTP/1.1\r\nHost: a\r\n\r\nHEAD / HTTP/1.1\r\n\r\n");
+        assertThat(inbound.head()).isInstanceOf(HeadStep.Got.class);
+        assertThat(inbound.head()).isInstanceOf(Refused.class);
+        assertThat(inbound.asksForHead()).isTrue();
+        receive("GET /");
+        assertThat(inbound.asksForHead()).isTrue();
     }
 
     @Test
