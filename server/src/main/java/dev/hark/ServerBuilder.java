@@ -93,8 +93,9 @@ public final class ServerBuilder {
     }
 
     /// For which hosts the server answers; a request for another gets 421 (RFC 9110 §7.4). Without any, or never
-    /// called, it answers for all. Name them and a page of somebody else whose name is made to lead here ("DNS
-    /// rebinding") can't read what you serve.
+    /// called, it answers for all; with them, who names no host, as a client of HTTP/1.0 may, gets 421 too.
+    /// Behind a proxy the name that it passes on counts. Name them and a page of somebody else whose name is made
+    /// to lead here ("DNS rebinding") can't read what you serve.
     ///
     /// @param hosts each a host, for any port, or a host and a port: `localhost`, `example.com:8080`, `[::1]`
     /// @throws IllegalArgumentException if one of them is neither

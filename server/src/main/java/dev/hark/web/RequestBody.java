@@ -9,7 +9,8 @@ import java.io.InputStream;
 /// All three throw [RequestRefused] if the content breaks the protocol or a limit, and [IOException] if the client goes
 /// away.
 public interface RequestBody {
-    /// Octets that it has, 0 for none, or [Body#UNKNOWN_LENGTH].
+    /// Octets that it has, 0 for none, or [Body#UNKNOWN_LENGTH]. A handler that must know answers 411 where it does
+    /// not (RFC 9110 §15.5.12).
     long length();
 
     /// All of it.

@@ -77,13 +77,13 @@ class AnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {100, 101, 102, 103, 199})
+    @CsvSource({"100, Continue", "101, Switching Protocols", "101, ''", "102, ''", "103, Early Hints", "199, ''"})
     @Spec("RFC 9110 §15.2")
     @Spec("RFC 9110 §15.2.1")
     @Spec("RFC 9110 §15.2.2")
-    void an_interim_status_is_no_answer_and_nothing_is_switched(int code) {
-        var output =
-                sent(Response.empty(new Status(code, "")).with("Upgrade", "x"), "Connection: upgrade", "Upgrade: x");
+    void an_interim_status_is_no_answer_and_nothing_is_switched(int code, String phrase) {
+        var response = Response.empty(new Status(code, phrase)).with("Upgrade", "x");
+        var output = sent(response, "Connection: upgrade", "Upgrade: x");
         assertThat(output).startsWith("HTTP/1.1 500 ").doesNotContain("Upgrade");
     }
 

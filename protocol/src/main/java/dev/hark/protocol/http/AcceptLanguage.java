@@ -23,43 +23,39 @@ public final class AcceptLanguage {
     public static @Nullable String best(@Nullable String acceptLanguage, List<String> offers) {
         var ranges = acceptLanguage == null ? null : FieldReader.list(acceptLanguage, Range::read);
         if (ranges == null || ranges.isEmpty()) return offers.isEmpty() ? null : offers.getFirst();
+        String unnamed = null;
+        var allowed = new ArrayList<String>();
+        for (var offer : offers) { // each is looked for once: many ranges must not cost their square
+            var named = named(offer, ranges);
+            if (named == null && unnamed == null) unnamed = offer;
+            if (named == null || named.weight > Weight.NOTHING) allowed.add(offer);
+        }
         var byWeight = new ArrayList<>(ranges);
         byWeight.sort(Comparator.comparingInt(range -> -range.weight)); // stable
         for (var range : byWeight) {
             if (range.weight == Weight.NOTHING) break;
-            String found = range.isAny() ? unnamed(offers, ranges) : lookup(range.tag, offers, ranges);
+            String found = range.tag.equals("*") ? unnamed : lookup(range.tag, allowed);
             if (found != null) return found;
         }
         return null;
     }
 
+    /// The first range that is that tag, or null: its weight holds.
+    private static @Nullable Range named(String tag, List<Range> ranges) {
+        for (var range : ranges) {
+            if (range.tag.equalsIgnoreCase(tag)) return range;
+        }
+        return null;
+    }
+
     /// The offer that equals the range, or what is left of it when as few subtags as possible are cut off.
-    private static @Nullable String lookup(String range, List<String> offers, List<Range> ranges) {
+    private static @Nullable String lookup(String range, List<String> offers) {
         for (int length = range.length(); length > 0; length = range.lastIndexOf('-', length - 1)) {
             for (var offer : offers) {
-                boolean fits = offer.length() == length && range.regionMatches(true, 0, offer, 0, length);
-                if (fits && !isNamed(offer, ranges, true)) return offer;
+                if (offer.length() == length && range.regionMatches(true, 0, offer, 0, length)) return offer;
             }
         }
         return null;
-    }
-
-    /// The first offer that no range names.
-    private static @Nullable String unnamed(List<String> offers, List<Range> ranges) {
-        for (var offer : offers) {
-            if (!isNamed(offer, ranges, false)) return offer;
-        }
-        return null;
-    }
-
-    /// Whether a range is that tag.
-    ///
-    /// @param asForbidden whether only ranges without weight count
-    private static boolean isNamed(String tag, List<Range> ranges, boolean asForbidden) {
-        for (var range : ranges) {
-            if ((range.weight == Weight.NOTHING || !asForbidden) && range.tag.equalsIgnoreCase(tag)) return true;
-        }
-        return false;
     }
 
     /// `language-range` (RFC 4647 §2.1) with its weight.
@@ -72,10 +68,6 @@ public final class AcceptLanguage {
             if (tag == null || !(tag.equals("*") || isTag(tag))) return null;
             int weight = Weight.alone(reader.parameters());
             return weight == Weight.BAD ? null : new Range(tag, weight);
-        }
-
-        boolean isAny() {
-            return tag.equals("*");
         }
 
         /// Subtags of 1 to 8 letters or digits, the first of letters, with hyphens between them.

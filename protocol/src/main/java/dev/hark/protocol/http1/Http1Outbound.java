@@ -236,7 +236,7 @@ public final class Http1Outbound {
     }
 
     private static boolean isInterim(Status status) {
-        return status.isInformational() && !status.equals(Status.SWITCHING_PROTOCOLS);
+        return status.isInformational() && status.code() != Status.SWITCHING_PROTOCOLS.code();
     }
 
     private static void require(boolean condition, String otherwise) {

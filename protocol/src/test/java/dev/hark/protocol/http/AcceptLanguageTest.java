@@ -91,6 +91,12 @@ class AcceptLanguageTest {
     }
 
     @Test
+    void of_a_language_that_is_named_twice_the_first_weight_decides_whether_it_is_acceptable() {
+        assertThat(best("en;q=0, en, de;q=0.1")).isEqualTo("de");
+        assertThat(best("en, en;q=0, de;q=0.1")).isEqualTo("en");
+    }
+
+    @Test
     @Spec("RFC 9110 §12.4.3")
     void the_asterisk_stands_for_all_that_are_not_named() {
         assertThat(best("*")).isEqualTo("en");
@@ -124,6 +130,8 @@ class AcceptLanguageTest {
     @Test
     void a_huge_field_is_read_to_its_end() {
         assertThat(best("fr;q=0.5,".repeat(10_000) + "de")).isEqualTo("de");
+        assertThat(best("en;q=0" + ", en".repeat(100_000) + ", de")).isEqualTo("de");
+        assertThat(best("fr, en;q=0.5, " + "en, ".repeat(100_000) + "en;q=0")).isEqualTo("en");
         assertThat(best("fr" + "-abcdefgh".repeat(10_000) + ", de")).isEqualTo("de");
     }
 }

@@ -69,4 +69,14 @@ class InterimResponseTest {
 
         assertThatIllegalStateException().isThrownBy(() -> writing.interim(response(Status.CONTINUE)));
     }
+
+    @Spec("RFC 9110 §15.1")
+    @Test
+    void its_phrase_makes_no_difference() {
+        var status = new Status(101, "As You Like It");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Writing.to(Method.GET).interim(response(status)));
+        assertThat(Writing.to(Method.GET).head(response(status, "Upgrade", "x"), 0))
+                .startsWith("HTTP/1.1 101 As You Like It\r\n");
+    }
 }
