@@ -2,8 +2,10 @@ package dev.hark.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.observe.CloseReason;
 import dev.hark.observe.ServerEvent;
 import dev.hark.protocol.http.Method;
+import dev.hark.protocol.http.RequestHead;
 import dev.hark.testkit.RawResponse;
 import dev.hark.testkit.ResponseReader;
 import java.io.ByteArrayInputStream;
@@ -52,7 +54,16 @@ final class SentResponses {
                 assertThat(isLast).as("nothing follows " + response).isTrue();
         }
         assertThat(octets.available()).as("octets behind the last response").isZero();
+        if (!answers.isEmpty()) requireTold(responses.getLast(), answers.getLast(), events);
         return responses;
+    }
+
+    /// If the server closes of its own accord, its last response says so (RFC 9112 §9.6); unless the content that it
+    /// then has no patience to read is chunked, and nobody could know how long that would be.
+    private static void requireTold(RawResponse last, ServerEvent.Answered answer, List<ServerEvent> events) {
+        var why = all(ServerEvent.Closed.class, events).getFirst().why();
+        if (why != CloseReason.ANSWERED_LAST || last.saysClose() || answer.asked() == null) return;
+        assertThat(answer.asked().contentLength()).isEqualTo(RequestHead.UNKNOWN_LENGTH);
     }
 
     /// A response, past the interim ones before it; null if the octets end before it does.
