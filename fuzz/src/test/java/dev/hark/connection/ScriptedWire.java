@@ -68,6 +68,11 @@ final class ScriptedWire implements Wire, Ticker {
         return closed;
     }
 
+    /// Whether the peer has reset the connection.
+    boolean isReset() {
+        return leaving == Leaving.RESET && !arriving.hasRemaining();
+    }
+
     // ---- The server ------------------------------------------------------------------------------------------------
 
     @Override
@@ -117,10 +122,6 @@ final class ScriptedWire implements Wire, Ticker {
     private AssertionError misuse(String what) {
         misuse = new AssertionError(what);
         return misuse;
-    }
-
-    private boolean isReset() {
-        return leaving == Leaving.RESET && !arriving.hasRemaining();
     }
 
     private void requireUsable() throws IOException {

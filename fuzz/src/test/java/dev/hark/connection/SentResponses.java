@@ -2,8 +2,10 @@ package dev.hark.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.observe.CloseReason;
 import dev.hark.observe.ServerEvent;
 import dev.hark.protocol.http.Method;
+import dev.hark.protocol.http.RequestHead;
 import dev.hark.testkit.RawResponse;
 import dev.hark.testkit.ResponseReader;
 import java.io.ByteArrayInputStream;
@@ -41,18 +43,30 @@ final class SentResponses {
             }
             var response = next(reader, answer);
             if (response == null) {
-                assertThat(wire.isAborted()).as("only an abort cuts a response").isTrue();
+                assertThat(wire.isReset())
+                        .as("only the peer can make it lose one")
+                        .isTrue();
                 return responses;
             }
             assertThat(response.status()).isEqualTo(answer.answer().status().code());
             requireSound(response, isToHead(answer));
             responses.add(response);
             if (answer.asked() == null) assertThat(response.saysClose()).isTrue();
-            if (response.saysClose())
-                assertThat(isLast).as("nothing follows " + response).isTrue();
+            assertThat(isLast || !response.saysClose())
+                    .as("nothing follows a close")
+                    .isTrue();
         }
         assertThat(octets.available()).as("octets behind the last response").isZero();
+        if (!answers.isEmpty()) requireTold(responses.getLast(), answers.getLast(), events);
         return responses;
+    }
+
+    /// If the server closes of its own accord, its last response says so (RFC 9112 §9.6); unless the content that it
+    /// then has no patience to read is chunked, and nobody could know how long that would be.
+    private static void requireTold(RawResponse last, ServerEvent.Answered answer, List<ServerEvent> events) {
+        var why = all(ServerEvent.Closed.class, events).getFirst().why();
+        if (why != CloseReason.ANSWERED_LAST || last.saysClose() || answer.asked() == null) return;
+        assertThat(answer.asked().contentLength()).isEqualTo(RequestHead.UNKNOWN_LENGTH);
     }
 
     /// A response, past the interim ones before it; null if the octets end before it does.
@@ -85,9 +99,9 @@ final class SentResponses {
         assertThat(lengths + codings).isLessThanOrEqualTo(1);
         if (response.status() == 204) assertThat(lengths + codings).isZero();
         // What ends with the connection must say so.
-        boolean hasContent = !isToHead && response.status() != 204 && response.status() != 304;
-        if (hasContent && lengths + codings == 0)
-            assertThat(response.saysClose()).isTrue();
+        boolean endsWithHead = isToHead || response.status() == 204 || response.status() == 304;
+        assertThat(endsWithHead || lengths + codings == 1 || response.saysClose())
+                .isTrue();
     }
 
     /// Opened first and closed last, once each; each request is answered before the next comes; nothing is answered

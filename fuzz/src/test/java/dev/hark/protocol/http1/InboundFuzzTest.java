@@ -86,7 +86,7 @@ class InboundFuzzTest {
         for (int i = 0; i < lines.size(); i++) {
             int colon = lines.get(i).indexOf(':');
             assertThat(fields.name(i)).isEqualTo(lines.get(i).substring(0, colon));
-            var value = lines.get(i).substring(colon + 1).replaceAll("^[ \t]+|[ \t]+$", "");
+            var value = lines.get(i).substring(colon + 1).replaceAll("^[ \t]+|[ \t]+\\z", "");
             assertThat(fields.value(i)).isEqualTo(value).doesNotContain("\r", "\n", "\0");
         }
     }
@@ -122,7 +122,7 @@ class InboundFuzzTest {
     private static List<String> members(List<String> lines) {
         var members = new ArrayList<String>();
         for (var member : String.join(",", lines).split(",")) {
-            var small = member.replaceAll("^[ \t]+|[ \t]+$", "").toLowerCase(Locale.ROOT);
+            var small = member.replaceAll("^[ \t]+|[ \t]+\\z", "").toLowerCase(Locale.ROOT);
             if (!small.isEmpty()) members.add(small);
         }
         return members;

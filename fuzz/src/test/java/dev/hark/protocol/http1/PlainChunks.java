@@ -81,7 +81,7 @@ record PlainChunks(End end, String content, List<String> trailers, int length) {
             int sectionEnd = isLine ? line.end() : octets.length();
             if (sectionEnd - start > limits.trailerSection()) return stopped(End.WRONG, content);
             if (!isLine) return stopped(line.hitEnd() ? End.OPEN : End.WRONG, content);
-            lines.add(line.group(1) + ":" + line.group(2).replaceAll("^[ \t]+|[ \t]+$", ""));
+            lines.add(line.group(1) + ":" + line.group(2).replaceAll("^[ \t]+|[ \t]+\\z", ""));
             at = line.end();
         }
     }
