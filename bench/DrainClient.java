@@ -144,7 +144,8 @@ final class DrainClient implements Runnable {
         boolean notLetIn = !part && answersHere == 0 && signal != 0 && opened > signal;
         var fate = notLetIn ? Fate.NOT_LET_IN : part ? Fate.SHORT : Fate.LOST;
         count(fate, many);
-        stories.add("%s, %d %s: %s; %d answers before, %d octets of the next; ms after SIGTERM: opened %s, last answer %s, sent %s, end seen %s".formatted(
+        stories.add(("%s, %d %s: %s; %d answers before, %d octets of the next; "
+                + "ms after SIGTERM: opened %s, last answer %s, sent %s, end seen %s").formatted(
                 manner, many, fate, how, answersHere, in.remaining(),
                 after(opened, signal), after(lastAnswer, signal), after(sent, signal), after(System.nanoTime(), signal)));
     }

@@ -103,7 +103,8 @@ void own(int run, DrainClient client) {
 }
 
 void table(int runs) {
-    IO.println("\n| client | runs | requests answered | lost | short or wrong | behind the last answer | ended before it was sent | never let in |");
+    IO.println("\n| client | runs | requests answered | lost | short or wrong | behind the last answer "
+            + "| ended before it was sent | never let in |");
     IO.println("|---|---|---|---|---|---|---|---|");
     IO.println("| wrk, 64 connections | %d | %,d | %d in %d runs | | | | |".formatted(runs, wrkRequests, wrkLost, wrkRunsWithLoss));
     fates.forEach((manner, of) -> IO.println("| own, %s | %d | %,d | %d | %d | %d | %d | %d |".formatted(

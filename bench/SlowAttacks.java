@@ -89,11 +89,12 @@ List<String> attacked(Subject hark, String title, List<Attack> attacks) throws E
     IO.println("\n%,d attackers, %s (load %s)".formatted(attacks.size(), title, Bench.load()));
     var before = hark.vitals();
     IO.println("  before   " + before);
-    IO.println("  nobody attacks  " + alone(hark));
+    var alone = alone(hark);
     var others = new Others(hark.port(), "/small", CONTENT).start(8, 2, 20);
     others.countFromNow();
     var crowd = new Attackers(hark.port(), attacks).start();
-    Thread.sleep(1000L * (attackers / 2500 + 2 + SLACK + attacks.stream().mapToInt(attack -> attack.patience).max().orElseThrow()));
+    int patience = attacks.stream().mapToInt(attack -> attack.patience).max().orElseThrow();
+    Thread.sleep(1000L * (attackers / 2500 + 2 + SLACK + patience));
     int connected = crowd.connected();
     others.stop();
     var height = hark.vitals();
@@ -106,7 +107,7 @@ List<String> attacked(Subject hark, String title, List<Attack> attacks) throws E
     IO.println("  new connections " + others.fresh());
     crowd.ends.forEach((attack, ends) -> IO.println("  %-18s ended: %s; borne for %.1f s at most".formatted(
             attack.title, ends, crowd.longest.get(attack) / 1e9)));
-    return Stream.of(served(title, others), cut(title, crowd, attacks), memory(title, before, height, after), there(title, connected))
+    return Stream.of(served(title, others, alone), cut(title, crowd, attacks), memory(title, before, height, after), there(title, connected))
             .flatMap(List::stream).toList();
 }
 
@@ -116,6 +117,7 @@ Others.Waits alone(Subject hark) throws Exception {
     others.countFromNow();
     Thread.sleep(4000);
     others.stop();
+    IO.println("  nobody attacks  " + others.kept());
     return others.kept();
 }
 
@@ -123,12 +125,17 @@ List<String> there(String title, int connected) {
     return connected > attackers * 9 / 10 ? List.of() : List.of(title + ": only " + connected + " attackers were connected");
 }
 
-List<String> served(String title, Others others) {
+List<String> served(String title, Others others, Others.Waits alone) {
     var missed = new ArrayList<String>();
-    if (others.kept().p99() > P99) missed.add(title + ": p99 of a normal client %.1f ms, not %d".formatted(others.kept().p99(), P99));
-    if (others.fresh().p99() > P99) missed.add(title + ": p99 of new connections %.1f ms, not %d".formatted(others.fresh().p99(), P99));
+    var format = "%s: p99 of %s %.1f ms, not %d (%.1f before the attack)";
+    double kept = others.kept().p99();
+    double fresh = others.fresh().p99();
+    if (kept > P99) missed.add(format.formatted(title, "a normal client", kept, P99, alone.p99()));
+    if (fresh > P99) missed.add(format.formatted(title, "new connections", fresh, P99, alone.p99()));
     var failures = others.failures();
-    if (!failures.isEmpty()) missed.add(title + ": " + failures.size() + " normal requests failed, first with " + failures.getFirst());
+    if (!failures.isEmpty()) {
+        missed.add("%s: %d normal requests failed, first with %s".formatted(title, failures.size(), failures.getFirst()));
+    }
     return missed;
 }
 
@@ -176,7 +183,8 @@ void slowHttpTest(Path site) throws Exception {
         for (var how : List.of(
                 List.of("slow heads (-H)", "-H", "-i", "1", "-u", url + "small"),
                 List.of("slow content (-B)", "-B", "-i", "1", "-u", url + "small"),
-                List.of("slow reading (-X)", "-X", "-n", "1", "-z", "32", "-w", "512", "-y", "1024", "-u", url + "large"))) {
+                List.of("slow reading (-X)", "-X", "-n", "1", "-z", "32", "-w", "512", "-y", "1024",
+                        "-u", url + "large"))) {
             var title = "slowhttptest, " + how.getFirst();
             if (title.contains(word)) bench.measure(() -> slowHttpTest(hark, title, how.subList(1, how.size())));
         }
@@ -185,7 +193,7 @@ void slowHttpTest(Path site) throws Exception {
 
 List<String> slowHttpTest(Subject hark, String title, List<String> how) throws Exception {
     IO.println("\n%,d connections, %s (load %s)".formatted(attackers, title, Bench.load()));
-    IO.println("  nobody attacks  " + alone(hark));
+    var alone = alone(hark);
     var command = new ArrayList<>(List.of("slowhttptest", "-c", "" + attackers, "-r", "1000", "-l", "20", "-p", "3", "-v", "1"));
     command.addAll(how);
     var others = new Others(hark.port(), "/small", CONTENT).start(8, 2, 20);
@@ -199,7 +207,7 @@ List<String> slowHttpTest(Subject hark, String title, List<String> how) throws E
     IO.println("  new connections " + others.fresh());
     said.lines().filter(line -> line.matches("(?i).*(exit status|service available|closed|connected):.*"))
             .map(String::strip).distinct().forEach(line -> IO.println("  it says: " + line));
-    var missed = new ArrayList<>(served(title, others));
+    var missed = new ArrayList<>(served(title, others, alone));
     if (said.matches("(?is).*service available: *NO.*")) missed.add(title + ": it found the service unavailable");
     return missed;
 }

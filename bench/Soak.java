@@ -30,7 +30,7 @@ void main(String[] words) throws Exception {
     try (var hark = Subject.command(site)) {
         var clients = new SoakClients(hark.port(), SMALL, LARGE);
         clients.start();
-        IO.println("\n minute   deeds  failed  %s".formatted("at rest, after a collection"));
+        IO.println("\n minute   deeds  failed  at rest, after a collection");
         for (int i = 1; i <= SAMPLES; i++) {
             Thread.sleep(minutes * 60_000L / SAMPLES);
             sample(hark, clients, minutes * i / (double) SAMPLES);
@@ -41,7 +41,8 @@ void main(String[] words) throws Exception {
         hark.terminate();
         int code = hark.awaitEnd();
         var missed = grown();
-        if (sum(clients.failures) > 0) missed.add("%d deeds failed, such as %s".formatted(sum(clients.failures), clients.failures.keySet().iterator().next()));
+        long failed = sum(clients.failures);
+        if (failed > 0) missed.add("%d deeds failed, such as %s".formatted(failed, clients.failures.keySet().iterator().next()));
         if (code != 0) missed.add("the server ended with " + code);
         if (hark.said().size() > 1) missed.add("the server complained: " + hark.said());
         bench.judge(missed);
