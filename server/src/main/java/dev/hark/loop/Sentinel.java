@@ -11,9 +11,11 @@ import java.util.concurrent.locks.LockSupport;
 /// over by another carrier.
 ///
 /// It counts looks, not time: if the whole process was held up (a collection, a starved machine), so was it, and nobody
-/// is blamed for that. It sleeps while all loops do. It also wakes loops for virtual threads, which must not do so.
+/// is blamed for that. Nor is who is relieved blamed before it is seen how much it worked ([Suspicion]). It sleeps
+/// while all loops do. It also wakes loops for virtual threads, which must not do so.
 final class Sentinel implements Runnable {
     private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final int LOOKS_TO_SUSPICION = 2;
     private static final int LOOKS_TO_RELIEF = 3;
     private static final int LOOKS_TO_DOZE = 10;
     /// Looks at a side track on which nothing ends while turns wait, before it gets a thread more.
@@ -21,6 +23,7 @@ final class Sentinel implements Runnable {
 
     private final Carriers carriers;
     private final SideTrack sideTrack;
+    private final ProcessorTime processorTime;
     private Loop[] loops = {};
     private long[] seen = {};
     private int[] times = {};
@@ -32,10 +35,15 @@ final class Sentinel implements Runnable {
     private volatile boolean dozing;
     private volatile boolean ended;
 
-    Sentinel(Carriers carriers, SideTrack sideTrack) {
+    Sentinel(Carriers carriers, SideTrack sideTrack, ProcessorTime processorTime) {
         this.carriers = carriers;
         this.sideTrack = sideTrack;
+        this.processorTime = processorTime;
         thread = Thread.ofPlatform().name("hark-sentinel").daemon().unstarted(this);
+    }
+
+    ProcessorTime processorTime() {
+        return processorTime;
     }
 
     /// Says which loops to look after. Before [#start].
@@ -91,6 +99,7 @@ final class Sentinel implements Runnable {
             long now = loops[i].look();
             times[i] = now == seen[i] && Loop.isRunning(now) ? times[i] + 1 : 1;
             seen[i] = now;
+            if (times[i] == LOOKS_TO_SUSPICION && Loop.isRunning(now)) loops[i].suspect(now);
             if (times[i] == LOOKS_TO_RELIEF && Loop.isRunning(now)) {
                 carriers.relieve(loops[i], now);
                 times[i] = 0; // if it was in vain for want of a thread, try again as soon

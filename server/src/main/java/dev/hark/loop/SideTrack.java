@@ -9,31 +9,27 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Runs the turns of threads that overstayed: a few platform threads, so that those who compute wait for each other
 /// instead of for the loops.
 ///
-/// Who is due first goes first. Who took long is due again after sixteen times that long, or a second, and lets those
-/// pass
-/// who come meanwhile; who comes for the first time is due at once. It may have been unlucky, on a machine with more to
-/// do
-/// than processors, and a short turn sends it back to its loop.
+/// Who is due first goes first. Who worked long is due again after sixteen times that long, or a second, and lets
+/// those pass who come meanwhile; who comes for the first time is due at once. A short turn ([Effort#BEARABLE]) sends
+/// it back to its loop.
 ///
 /// There is a thread for each processor. A turn that lasts for seconds may block its thread rather than compute (a
 /// native call, a file system that hangs); as long as others wait behind it, [#grow] adds threads, up to a bound.
 final class SideTrack {
-    /// A turn this short brings a thread back to its loop, in nanoseconds: about what a loop would have borne, too.
-    /// On a machine with more to do than processors also a quick turn can take a millisecond or two.
-    private static final long SHORT = 5_000_000;
-
     private static final long DEFERENCE = 16;
     private static final long MOST_DEFERENCE = TimeUnit.SECONDS.toNanos(1);
 
     private static final int MOST_THREADS = 64;
 
     private final Ticker ticker;
+    private final ProcessorTime processorTime;
     private final int processors;
     private final AtomicLong numbers = new AtomicLong();
     private final ThreadPoolExecutor threads;
 
-    SideTrack(int processors, Ticker ticker) {
+    SideTrack(int processors, Ticker ticker, ProcessorTime processorTime) {
         this.ticker = ticker;
+        this.processorTime = processorTime;
         this.processors = processors;
         threads = new ThreadPoolExecutor(
                 processors,
@@ -45,15 +41,27 @@ final class SideTrack {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    private record Job(Turn turn, long due, long number, Ticker ticker) implements Runnable, Comparable<Job> {
+    private final class Job implements Runnable, Comparable<Job> {
+        private final Turn turn;
+        private final long due;
+        private final long number = numbers.incrementAndGet();
+
+        Job(Turn turn, long due) {
+            this.turn = turn;
+            this.due = due;
+        }
+
         @Override
         public void run() {
-            long started = ticker.nanos();
+            var thread = Thread.currentThread();
+            long workedBefore = processorTime.of(thread);
+            long began = ticker.nanos();
             turn.run();
             long ended = ticker.nanos();
-            long took = ended - started;
-            if (took > SHORT) {
-                turn.lane().isSlow(ended + Math.min(took, MOST_DEFERENCE / DEFERENCE) * DEFERENCE);
+            long effort = Effort.of(
+                    workedBefore < 0 ? ProcessorTime.UNKNOWN : processorTime.of(thread) - workedBefore, ended - began);
+            if (effort > Effort.BEARABLE) {
+                turn.lane().isSlow(ended + Math.min(effort, MOST_DEFERENCE / DEFERENCE) * DEFERENCE);
             } else {
                 turn.lane().isQuick();
             }
@@ -67,7 +75,7 @@ final class SideTrack {
 
     /// Runs a turn when a thread is free and no other turn is due earlier.
     void execute(Turn turn, long due) {
-        threads.execute(new Job(turn, due, numbers.incrementAndGet(), ticker));
+        threads.execute(new Job(turn, due));
     }
 
     /// Ends the threads when nothing is queued any more: what comes then is refused.

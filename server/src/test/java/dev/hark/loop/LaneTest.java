@@ -13,14 +13,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
-    private final SideTrack sideTrack = new SideTrack(1, Ticker.system());
+    private final SideTrack sideTrack = new SideTrack(1, Ticker.system(), ProcessorTime.ofTheJvm());
     private final Carriers carriers = new Carriers(1);
     private Loop loop;
     private Lane lane;
 
     @BeforeEach
     void start() throws Exception {
-        var sentinel = new Sentinel(carriers, sideTrack);
+        var sentinel = new Sentinel(carriers, sideTrack, ProcessorTime.ofTheJvm());
         loop = new Loop(Ticker.system(), sentinel, Runnable::run);
         sentinel.watch(List.of(loop));
         carriers.carry(loop);

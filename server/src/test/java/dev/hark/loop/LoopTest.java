@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,9 +22,10 @@ import org.junit.jupiter.api.Test;
 class LoopTest {
     private final ConcurrentLinkedQueue<Runnable> bequeathed = new ConcurrentLinkedQueue<>();
     private final Ticker ticker = Ticker.system();
-    private final SideTrack sideTrack = new SideTrack(1, ticker);
+    private final AtomicLong worked = new AtomicLong();
+    private final SideTrack sideTrack = new SideTrack(1, ticker, thread -> worked.get());
     private final Carriers carriers = new Carriers(1);
-    private final Sentinel sentinel = new Sentinel(carriers, sideTrack);
+    private final Sentinel sentinel = new Sentinel(carriers, sideTrack, thread -> worked.get());
     private Loop loop;
     private Lane lane;
 
@@ -160,6 +162,7 @@ class LoopTest {
         lane.execute(late);
         await(late.began);
         relieve();
+        worked.set(Effort.BEARABLE + 1);
         late.released.countDown();
         var names = new ConcurrentLinkedQueue<String>();
         // The late carrier marks its turn when it leaves, so the loop may see one turn more.
@@ -167,6 +170,19 @@ class LoopTest {
             while (!names.contains("hark-side")) nameOfNextTurn(names);
             while (names.stream().reduce("", (first, last) -> last).equals("hark-side")) nameOfNextTurn(names);
         });
+    }
+
+    @Test
+    void who_was_relieved_but_only_held_up_stays_on_the_loop() {
+        var late = new LongTurn();
+        lane.execute(late);
+        await(late.began);
+        relieve();
+        worked.set(Effort.BEARABLE);
+        late.released.countDown();
+        var names = new ConcurrentLinkedQueue<String>();
+        for (int i = 0; i < 100; i++) nameOfNextTurn(names);
+        assertThat(names).allMatch(name -> name.startsWith("hark-loop-"));
     }
 
     @Test

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 /// The sentinel at work, on its own thread.
 class SentinelTest {
     private final Ticker ticker = Ticker.system();
-    private final SideTrack sideTrack = new SideTrack(1, ticker);
+    private final SideTrack sideTrack = new SideTrack(1, ticker, ProcessorTime.ofTheJvm());
     private final Carriers carriers = new Carriers(1);
-    private final Sentinel sentinel = new Sentinel(carriers, sideTrack);
+    private final Sentinel sentinel = new Sentinel(carriers, sideTrack, ProcessorTime.ofTheJvm());
     private Loop loop;
     private Lane lane;
 

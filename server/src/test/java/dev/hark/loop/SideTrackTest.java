@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SideTrackTest {
     private final ManualTicker ticker = new ManualTicker();
-    private final SideTrack sideTrack = new SideTrack(1, ticker);
+    private final AtomicLong worked = new AtomicLong();
+    private final SideTrack sideTrack = new SideTrack(1, ticker, thread -> worked.get());
 
     private static Lane nobody() {
         return new Lane(null, null);
@@ -46,21 +48,46 @@ class SideTrackTest {
     }
 
     @Test
-    void who_takes_long_is_due_again_after_sixteen_times_that_or_a_second() {
-        assertThat(laneAfter(Duration.ofMillis(6)).due()).hasValue(in(Duration.ofMillis(16 * 6)));
-        assertThat(laneAfter(Duration.ofHours(1)).due()).hasValue(in(Duration.ofSeconds(1)));
+    void who_works_long_is_due_again_after_sixteen_times_that_or_a_second() {
+        assertThat(laneAfterWork(Duration.ofMillis(6)).due()).hasValue(in(Duration.ofMillis(16 * 6)));
+        assertThat(laneAfterWork(Duration.ofHours(1)).due()).hasValue(in(Duration.ofSeconds(1)));
     }
 
     @Test
-    void who_takes_no_longer_than_a_loop_would_bear_goes_back_to_it() {
-        assertThat(laneAfter(Duration.ofMillis(5)).due()).isEmpty();
+    void who_works_no_longer_than_a_loop_would_bear_goes_back_to_it() {
+        assertThat(laneAfterWork(Duration.ofMillis(5)).due()).isEmpty();
     }
 
-    /// The lane of somebody whose turn took that long.
-    private Lane laneAfter(Duration time) {
+    @Test
+    void who_was_held_up_for_a_while_and_did_not_work_goes_back_too() {
+        assertThat(laneAfter(() -> ticker.advance(Duration.ofMillis(100))).due())
+                .isEmpty();
+    }
+
+    @Test
+    void who_was_away_for_longer_than_a_busy_machine_explains_blocks_his_thread() {
+        assertThat(laneAfter(() -> ticker.advance(Duration.ofMillis(101))).due())
+                .hasValue(in(Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void where_the_processor_time_is_not_known_time_counts() {
+        worked.set(ProcessorTime.UNKNOWN);
+        assertThat(laneAfter(() -> ticker.advance(Duration.ofMillis(6))).due()).hasValue(in(Duration.ofMillis(16 * 6)));
+    }
+
+    private Lane laneAfterWork(Duration time) {
+        return laneAfter(() -> {
+            ticker.advance(time);
+            worked.addAndGet(time.toNanos());
+        });
+    }
+
+    /// The lane of somebody whose turn was that.
+    private Lane laneAfter(Runnable turn) {
         var lane = nobody();
         var done = new CountDownLatch(1);
-        sideTrack.execute(new Errand(lane, () -> ticker.advance(time)), 0);
+        sideTrack.execute(new Errand(lane, turn), 0);
         sideTrack.execute(new Errand(nobody(), done::countDown), 0);
         await(done);
         return lane;
