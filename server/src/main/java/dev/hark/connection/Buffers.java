@@ -55,9 +55,9 @@ final class Buffers {
         memory.giveBack(counted);
     }
 
-    /// Takes back a buffer, empty. One that is not of ordinary size was never counted.
+    /// Takes back a buffer, empty. One in the heap was lent in need or made for a large head, and never counted.
     void giveBack(ByteBuffer buffer) {
-        if (buffer.capacity() != OUT_CAPACITY || out.offer(buffer)) return;
+        if (!buffer.isDirect() || out.offer(buffer)) return;
         memory.giveBack(OUT_CAPACITY);
     }
 

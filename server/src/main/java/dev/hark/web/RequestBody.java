@@ -7,7 +7,7 @@ import java.io.InputStream;
 ///
 /// What a handler leaves unread is read and thrown away after its answer, within a bound, or the connection is closed.
 /// All three throw [RequestRefused] if the content breaks the protocol or a limit, and [IOException] if the client goes
-/// away.
+/// away, or the server has no memory for it.
 public interface RequestBody {
     /// Octets that it has, 0 for none, or [Body#UNKNOWN_LENGTH]. A handler that must know answers 411 where it does
     /// not (RFC 9110 §15.5.12).
