@@ -124,10 +124,19 @@ public final class ServerBuilder {
         var events = new Events(listeners.isEmpty() ? List.of(new LogListener()) : listeners);
         var failures = new FailureAnswers(onFailure == null ? failure -> null : onFailure);
         var connections = new Connections(new ExchangeContext(filtered(), failures, events, ticker, hosts, limits));
+        try {
+            return start(connections, events);
+        } catch (IOException | RuntimeException | Error e) {
+            connections.release();
+            throw e;
+        }
+    }
+
+    private Server start(Connections connections, Events events) throws IOException {
         var loops = Loops.start(this.loops, ticker);
         try {
             return start(loops, connections, events);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             loops.close();
             throw e;
         }

@@ -1,15 +1,19 @@
 package dev.hark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.hark.AddressUnavailableException.Reason;
+import dev.hark.limit.Limit;
+import dev.hark.limit.Limits;
 import dev.hark.testing.Await;
 import dev.hark.testkit.RawClient;
 import dev.hark.web.Response;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /// Where a server listens, and why it can't.
@@ -32,6 +36,21 @@ class AddressTest {
                         .as("it is not disturbed")
                         .isEqualTo(200);
             }
+        }
+    }
+
+    @Test
+    void where_it_could_not_listen_no_thread_is_left() throws IOException {
+        try (var first = Server.listen(0, request -> Response.text("x"))) {
+            var before = Thread.getAllStackTraces().keySet();
+            var builder = Server.builder().address(first.address());
+            builder.limits(Limits.defaults().with(Limit.HANDLER, Duration.ofSeconds(1)));
+            assertThatThrownBy(builder::start).isInstanceOf(AddressUnavailableException.class);
+            Await.until(
+                    "no thread is left",
+                    () -> Thread.getAllStackTraces().keySet().stream()
+                            .filter(thread -> thread.getName().startsWith("hark-"))
+                            .allMatch(before::contains));
         }
     }
 

@@ -29,7 +29,7 @@ public final class FailureAnswers {
     private @Nullable Response custom(Failure failure) {
         try {
             return custom.apply(failure);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             return null; // who renders failures must not add one
         }
     }

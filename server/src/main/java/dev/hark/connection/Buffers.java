@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The buffers of a server's connections, to receive into and to send from: lent while octets are there. Those that
@@ -21,11 +22,18 @@ final class Buffers {
     static final int OUT_CAPACITY_IN_NEED = 1024;
 
     private final MemoryBudget memory;
+    private final Supplier<ByteBuffer> direct;
     private final Kept<ReceiveBuffer> in = new Kept<>();
     private final Kept<ByteBuffer> out = new Kept<>();
 
     Buffers(MemoryBudget memory) {
+        this(memory, () -> ByteBuffer.allocateDirect(OUT_CAPACITY));
+    }
+
+    /// @param direct makes a buffer to send from
+    Buffers(MemoryBudget memory, Supplier<ByteBuffer> direct) {
         this.memory = memory;
+        this.direct = direct;
         memory.onShortage(this::reclaim);
     }
 
@@ -34,7 +42,7 @@ final class Buffers {
     ReceiveBuffer in() {
         var kept = in.poll();
         if (kept != null) return kept;
-        return memory.tryTake(ReceiveBuffer.CAPACITY) ? new ReceiveBuffer() : null;
+        return counted(ReceiveBuffer.CAPACITY, ReceiveBuffer::new);
     }
 
     /// A buffer to send from, empty. Direct, so that the kernel reads from it without another copy; in need a small
@@ -42,9 +50,19 @@ final class Buffers {
     ByteBuffer out() {
         var kept = out.poll();
         if (kept != null) return kept;
-        return memory.tryTake(OUT_CAPACITY)
-                ? ByteBuffer.allocateDirect(OUT_CAPACITY)
-                : ByteBuffer.allocate(OUT_CAPACITY_IN_NEED);
+        var made = counted(OUT_CAPACITY, direct);
+        return made == null ? ByteBuffer.allocate(OUT_CAPACITY_IN_NEED) : made;
+    }
+
+    /// Makes a buffer, if there is memory for it: within the budget, and on the machine.
+    private <T> @Nullable T counted(int octets, Supplier<T> maker) {
+        if (!memory.tryTake(octets)) return null;
+        try {
+            return maker.get();
+        } catch (OutOfMemoryError e) {
+            memory.giveBack(octets);
+            return null;
+        }
     }
 
     /// Takes back a buffer, empty. One that had to grow is not kept.

@@ -45,6 +45,8 @@ final class Conduit {
     private int mark;
     /// Whether the current response's head was written.
     private boolean begun;
+    /// Whether a write failed with an error that is not the wire's.
+    private boolean broken;
 
     Conduit(Wire wire, ConnectionContext context, long connection, Http1Inbound inbound) {
         this.wire = wire;
@@ -72,6 +74,22 @@ final class Conduit {
             inbound.endOfInput();
         }
         return count;
+    }
+
+    /// As [#receive], but for a peer that has begun nothing and may have sent nothing: only if something came does it
+    /// take memory.
+    ///
+    /// @throws NoRoom if something came, and there is no memory to receive it into: it is lost
+    int receiveIfAny() throws IOException {
+        try {
+            return receive();
+        } catch (NoRoom e) {
+            if (inbound.hasUnread()) throw e;
+            int count = discard();
+            if (count > 0) throw e;
+            if (count < 0) inbound.endOfInput();
+            return count;
+        }
     }
 
     /// Where to receive into: in a buffer of at least ordinary size, counted as what it has grown to.
@@ -204,6 +222,7 @@ final class Conduit {
     }
 
     private static void requireUnchanged(Body.File file) {
+        dropInterrupt();
         try {
             if (!file.watch().isUnchanged()) throw new IOException("the file has changed while it was sent");
         } catch (IOException e) {
@@ -244,10 +263,10 @@ final class Conduit {
 
     /// Forgets what was written since the mark.
     ///
-    /// @return whether it could be: nothing of it was sent
+    /// @return whether nothing of it was sent
     boolean takeBack() {
-        if (mark == NOWHERE || out == null) return false;
-        out.position(mark);
+        if (broken || mark == NOWHERE) return false;
+        if (out != null) out.position(mark);
         return true;
     }
 
@@ -267,6 +286,9 @@ final class Conduit {
         }
         try {
             wire.write(more == null ? new ByteBuffer[] {out} : new ByteBuffer[] {out, more}, pace());
+        } catch (RuntimeException | Error e) {
+            broken = true; // nobody knows how much of it has left
+            throw e;
         } finally {
             out.clear();
         }

@@ -47,6 +47,9 @@ final class Connection {
         } catch (IOException e) {
             why = forced ? CloseReason.FORCED : CloseReason.PEER_VANISHED;
             wire.abort();
+        } catch (RuntimeException | Error e) {
+            wire.abort(); // half an answer may have left
+            throw e;
         } finally {
             wire.close();
             if (events.wants(EventKind.CLOSED)) closed(why, passed, driver.requests());

@@ -71,10 +71,9 @@ final class Http1Codec implements ExchangeCodec {
         return new RequestHead(method, target, HttpVersion.HTTP_1_1, Fields.EMPTY, 0);
     }
 
-    /// What came is no request. Nobody knows what was asked: it is answered like a GET of HTTP/1.1, or, if that much
-    /// is known, like a HEAD.
-    void beginRefusal() {
-        begin(inbound.asksForHead() ? NO_HEAD_REQUEST : NO_REQUEST, true);
+    /// What came is not answered as a request: it is answered like a GET of HTTP/1.1, or like a HEAD.
+    void beginRefusal(boolean asksForHead) {
+        begin(asksForHead ? NO_HEAD_REQUEST : NO_REQUEST, true);
     }
 
     /// Nothing of the request is needed any more.

@@ -9,6 +9,7 @@ import dev.hark.limit.Limit;
 import dev.hark.loop.Readiness.Outcome;
 import dev.hark.loop.Wire;
 import dev.hark.observe.CloseReason;
+import dev.hark.protocol.http.Method;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http1.HeadStep;
 import dev.hark.protocol.http1.Http1Inbound;
@@ -71,7 +72,7 @@ final class Http1Driver {
     /// @return as [#serve]
     CloseReason turnAway() throws IOException {
         try {
-            return turnAway(Limit.CONNECTIONS_PER_PEER);
+            return turnAway(Limit.CONNECTIONS_PER_PEER, false);
         } finally {
             conduit.abandon();
         }
@@ -92,7 +93,7 @@ final class Http1Driver {
         return switch (inbound.head()) {
             case HeadStep.Got(var head) -> exchange(head);
             case NeedBytes() -> awaitOctets();
-            case Refused(var why) -> refuse(new Failure.PeerBroke(why), CloseReason.REFUSED);
+            case Refused(var why) -> refuse(why, CloseReason.REFUSED);
             case HeadStep.NoMore() -> {
                 conduit.flush();
                 yield CloseReason.PEER_CLOSED;
@@ -105,9 +106,10 @@ final class Http1Driver {
     /// Answers a request; null if the connection goes on.
     private @Nullable CloseReason exchange(RequestHead head) throws IOException {
         headDeadline = null;
-        long counted =
-                head.fields().octetCount() > MemoryBudget.SMALL ? head.fields().octetCount() : 0;
-        if (counted > 0 && !context.memory().tryTake(counted)) return turnAway(Limit.MEMORY);
+        long counted = MemoryBudget.counted(head.fields().octetCount());
+        if (counted > 0 && !context.memory().tryTake(counted)) {
+            return turnAway(Limit.MEMORY, head.method().equals(Method.HEAD));
+        }
         boolean atEnd;
         try {
             atEnd = answer(head);
@@ -154,7 +156,7 @@ final class Http1Driver {
         try {
             return awaitWithin();
         } catch (NoRoom e) {
-            return turnAway(e.limit());
+            return turnAway(e.limit(), inbound.asksForHead());
         }
     }
 
@@ -165,13 +167,13 @@ final class Http1Driver {
         if (idle) conduit.release();
         inARow = 0;
         // The first octets of a connection are mostly there when it is accepted; later ones mostly are not.
-        if ((requests == 0 || !idle) && conduit.receive() != 0) return null;
+        if ((requests == 0 || !idle) && conduit.receiveIfAny() != 0) return null;
         boolean nudgeable = idle;
         while (true) {
             conduit.release();
             var outcome = wire.awaitReadable(deadline, nudgeable);
             // Whatever ended the wait: octets that are there are served before the connection is given up.
-            if (outcome != Outcome.CLOSED && conduit.receive() != 0) return null;
+            if (outcome != Outcome.CLOSED && conduit.receiveIfAny() != 0) return null;
             switch (outcome) {
                 case READY -> {}
                 case TIMED_OUT -> {
@@ -201,22 +203,25 @@ final class Http1Driver {
     private CloseReason timedOut(Deadline deadline, boolean idle) throws IOException {
         if (deadline.reason() == Limit.LAST_CALL) return CloseReason.DRAINED;
         passed = deadline.reason();
-        return idle
-                ? CloseReason.TIMED_OUT
-                : refuse(new Failure.PeerBroke(Violation.HEAD_TOO_SLOW), CloseReason.TIMED_OUT);
+        return idle ? CloseReason.TIMED_OUT : refuse(Violation.HEAD_TOO_SLOW, CloseReason.TIMED_OUT);
     }
 
     // ---- The end ---------------------------------------------------------------------------------------------------
 
     /// Answers with 503, whatever came or will come: there is no room.
-    private CloseReason turnAway(Limit reached) throws IOException {
+    private CloseReason turnAway(Limit reached, boolean askedForHead) throws IOException {
         passed = reached;
         inbound.discard();
-        return refuse(new Failure.Overloaded(reached), CloseReason.TURNED_AWAY);
+        return refuse(new Failure.Overloaded(reached), askedForHead, CloseReason.TURNED_AWAY);
     }
 
-    private CloseReason refuse(Failure why, CloseReason end) throws IOException {
-        codec.beginRefusal();
+    /// Answers what is no request. If it began like a HEAD it is answered like one; else nobody knows what was asked.
+    private CloseReason refuse(Violation why, CloseReason end) throws IOException {
+        return refuse(new Failure.PeerBroke(why), inbound.asksForHead(), end);
+    }
+
+    private CloseReason refuse(Failure why, boolean askedForHead, CloseReason end) throws IOException {
+        codec.beginRefusal(askedForHead);
         new Exchange(context.exchanges(), codec, connection, requests + 1).refuse(why);
         conduit.flush();
         linger();

@@ -157,9 +157,18 @@ public final class Exchange {
     private Response handled() throws Exception {
         var response = context.handler().handle(request);
         if (response == null) throw new NullPointerException("the handler returned no response");
-        if (!request.isTorn()) return response;
-        close(response);
-        throw new IllegalStateException("the handler made light of an error while the request's content was read");
+        try {
+            requireWhole();
+        } catch (IllegalStateException e) {
+            close(response);
+            throw e;
+        }
+        return response;
+    }
+
+    /// Nobody may make light of an error that struck while the request's content was read.
+    private void requireWhole() {
+        if (request.isTorn()) throw new IllegalStateException("reading the request's content failed with an error");
     }
 
     /// Whose failure it is that the handler, or its body, threw something. Content that broke while it was read is
@@ -218,7 +227,7 @@ public final class Exchange {
     private static void close(Response response) {
         try {
             response.body().close();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             // What was sent, was sent; what could not be given back is lost.
         }
     }
@@ -245,9 +254,12 @@ public final class Exchange {
             }
             codec.end(Fields.EMPTY);
             return null;
-        } catch (EOFException | RuntimeException | Error e) {
-            return e; // a file that has changed, a body that is not as long as it said, a status that is none of an
-            // answer
+        } catch (EOFException e) {
+            return e; // the file has become shorter
+        } catch (IOException e) {
+            throw e;
+        } catch (Throwable e) {
+            return e; // a file that has changed, a body that is not as long as it said, a status of no answer
         }
     }
 
@@ -275,9 +287,17 @@ public final class Exchange {
             return null;
         }
         if (!context.memory().tryTake(ResponseStream.HELD_BACK)) return new NoRoom(Limit.MEMORY);
-        var out = new ResponseStream(codec, response.head(), stream.length());
+        try {
+            return write(stream, new ResponseStream(codec, response.head(), stream.length()));
+        } finally {
+            context.memory().giveBack(ResponseStream.HELD_BACK);
+        }
+    }
+
+    private @Nullable Throwable write(Body.Stream stream, ResponseStream out) throws IOException {
         try {
             stream.writer().writeTo(out);
+            requireWhole();
             out.finish();
             return null;
         } catch (Throwable e) {
@@ -286,7 +306,6 @@ public final class Exchange {
             return e;
         } finally {
             out.end();
-            context.memory().giveBack(ResponseStream.HELD_BACK);
             Thread.interrupted();
         }
     }

@@ -7,11 +7,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /// The memory in which a server keeps what clients send, and what it sends to them, until the other side has it:
 /// bounded by [Limit#MEMORY] for all connections together. For any thread.
 ///
-/// What small things a connection cannot do without (its objects, a head of up to [#SMALL] octets, a small buffer to
+/// What small things a connection cannot do without (its objects, a head of ordinary size, a small buffer to
 /// answer from) is not counted: the limit of connections bounds it.
 public final class MemoryBudget {
-    /// Octets of a head that are not worth being counted.
-    public static final int SMALL = 4 * 1024;
+    private static final int SMALL = 4 * 1024;
 
     private final long most;
     private final AtomicLong used = new AtomicLong();
@@ -27,6 +26,11 @@ public final class MemoryBudget {
         this.reclaim = reclaim;
     }
 
+    /// What a head of so many octets is counted as.
+    public static long counted(long octets) {
+        return octets > SMALL ? octets : 0;
+    }
+
     /// Takes so many octets, if there is room for them.
     public boolean tryTake(long octets) {
         if (added(octets)) return true;
@@ -35,9 +39,12 @@ public final class MemoryBudget {
     }
 
     private boolean added(long octets) {
-        if (used.addAndGet(octets) <= most) return true;
-        used.addAndGet(-octets);
-        return false;
+        long now;
+        do {
+            now = used.get();
+            if (octets > most - now) return false;
+        } while (!used.compareAndSet(now, now + octets));
+        return true;
     }
 
     /// Takes so many octets.

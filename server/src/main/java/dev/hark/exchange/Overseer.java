@@ -64,7 +64,8 @@ final class Overseer implements AutoCloseable {
         long now = ticker.nanos();
         long next = Long.MAX_VALUE;
         for (var watch : watches) {
-            long left = watch.began + patience - now;
+            // It may have begun since the clock was read.
+            long left = patience - Math.max(0, now - watch.began);
             if (left <= 0) {
                 watch.interrupt();
             } else {

@@ -19,6 +19,7 @@ final class ResponseStream extends OutputStream {
     private final long length;
     private final ByteBuffer held = ByteBuffer.allocate(HELD_BACK);
     private boolean headSent;
+    private boolean torn;
     private volatile @Nullable IOException broken;
 
     /// @param length octets that will be written, or [Body#UNKNOWN_LENGTH]
@@ -67,6 +68,7 @@ final class ResponseStream extends OutputStream {
     void finish() throws IOException {
         if (!headSent) sendHead(length == Body.UNKNOWN_LENGTH ? held.position() : length);
         send();
+        if (torn) throw failed();
     }
 
     private void send() throws IOException {
@@ -87,12 +89,20 @@ final class ResponseStream extends OutputStream {
 
     private void guarded(Sending sending) throws IOException {
         if (broken != null) throw broken;
+        // An error struck in the middle of it: how much was sent is not known.
+        if (torn) throw failed();
+        torn = true;
         try {
             sending.send();
+            torn = false;
         } catch (IOException e) {
             broken = e;
             throw e;
         }
+    }
+
+    private static IllegalStateException failed() {
+        return new IllegalStateException("writing the response failed before");
     }
 
     @FunctionalInterface

@@ -1,6 +1,7 @@
 package dev.hark.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hark.observe.CloseReason;
 import dev.hark.observe.ServerEvent;
@@ -80,6 +81,15 @@ class BrokenWireTest {
             }
         } while (broken);
         assertThat(operation).as("operations at which it broke").isGreaterThan(CONVERSATION.length());
+    }
+
+    @Test
+    void an_error_of_the_server_itself_ends_the_connection_with_a_reset_and_is_not_hidden() {
+        var transport = transport();
+        var wire = transport.connect(whole -> FlakyWire.overflowsAt(whole, 0)).awaitServed();
+        assertThat(wire.isAborted()).isTrue();
+        assertThat(transport.recorder().all(ServerEvent.Closed.class)).hasSize(1);
+        assertThatThrownBy(transport::close).hasMessageContaining("StackOverflowError");
     }
 
     @Test

@@ -87,6 +87,15 @@ class BuffersTest {
     }
 
     @Test
+    void what_the_machine_does_not_give_is_not_counted_and_there_is_a_small_one_all_the_same() {
+        var poor = new Buffers(memory, () -> {
+            throw new OutOfMemoryError("Cannot reserve direct buffer memory");
+        });
+        assertThat(poor.out().capacity()).isEqualTo(Buffers.OUT_CAPACITY_IN_NEED);
+        assertThat(memory.used()).isZero();
+    }
+
+    @Test
     void what_is_kept_is_given_up_when_memory_is_short() {
         var lent = new ArrayList<ByteBuffer>();
         for (int i = 0; i < 2 * PAIRS; i++) lent.add(buffers.out());

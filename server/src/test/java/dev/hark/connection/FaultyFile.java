@@ -62,8 +62,14 @@ public final class FaultyFile extends FileChannel {
             case IOException e -> throw e;
             case RuntimeException e -> throw e;
             case Error e -> throw e;
-            case null, default -> {}
+            case null -> {}
+            default -> throw undeclared(onClose);
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> RuntimeException undeclared(Throwable thrown) throws T {
+        throw (T) thrown;
     }
 
     @Override

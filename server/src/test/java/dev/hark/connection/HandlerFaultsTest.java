@@ -17,6 +17,7 @@ import dev.hark.web.Handler;
 import dev.hark.web.Response;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -143,7 +144,14 @@ class HandlerFaultsTest {
                 return Response.text("well");
             }
         };
-        for (var handler : new Handler[] {lets, catches}) {
+        Handler catchesInItsWriter = request -> Response.stream("text/plain", out -> {
+            try {
+                request.body().stream().transferTo(out);
+            } catch (StackOverflowError e) {
+                out.write('w');
+            }
+        });
+        for (var handler : new Handler[] {lets, catches, catchesInItsWriter}) {
             faulty.set(handler);
             // The first operation finds nothing, the second reads the head, the third is the handler's.
             var wire = transport
@@ -157,16 +165,71 @@ class HandlerFaultsTest {
             assertThat(wire.isAborted()).isTrue();
         }
         assertThat(caught.get()).isNotNull();
-        assertThat(transport.recorder().all(ServerEvent.HandlerFailed.class)).hasSize(2);
+        assertThat(transport.recorder().all(ServerEvent.HandlerFailed.class)).hasSize(3);
         assertThat(transport.recorder().all(ServerEvent.Closed.class))
                 .extracting(closed -> closed.why())
                 .containsOnly(CloseReason.HANDLER_FAILED);
-        assertThat(transport.recorder().all(ServerEvent.Requested.class)).hasSize(2);
+        assertThat(transport.recorder().all(ServerEvent.Requested.class)).hasSize(3);
+    }
+
+    @Test
+    void an_error_in_the_middle_of_writing_to_the_wire_breaks_the_connection_for_nobody_knows_what_has_left() {
+        faulty.set(request -> Response.bytes(new byte[8000], "text/plain"));
+        // The first operation finds nothing, the second reads the heads, the third writes the two answers that are
+        // held back, to have room for the last.
+        var wire = transport
+                .connect(whole -> FlakyWire.overflowsAt(whole, 2))
+                .settle()
+                .send("GET /faulty HTTP/1.1\r\nHost: test\r\n\r\n".repeat(3))
+                .awaitServed();
+        assertThat(wire.output()).isEmpty();
+        assertThat(wire.isAborted()).isTrue();
+        assertThat(transport.recorder().only(ServerEvent.Closed.class).why()).isEqualTo(CloseReason.HANDLER_FAILED);
+    }
+
+    @Test
+    void an_error_that_a_writer_swallows_does_not_make_half_a_response_a_whole_one() {
+        faulty.set(request -> Response.stream("text/plain", out -> {
+            out.write("first".getBytes(StandardCharsets.US_ASCII));
+            try {
+                out.flush();
+            } catch (IOException | StackOverflowError e) {
+                out.write("second".getBytes(StandardCharsets.US_ASCII));
+            }
+        }));
+        var wire = transport
+                .connect(whole -> FlakyWire.overflowsAt(whole, 2))
+                .settle()
+                .get("/faulty")
+                .awaitServed();
+        assertThat(wire.output()).isEmpty();
+        assertThat(wire.isAborted()).isTrue();
+    }
+
+    /// Other languages than Java throw checked exceptions without saying so.
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> RuntimeException undeclared(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    @Test
+    void an_exception_that_was_not_declared_is_a_failure_like_others() {
+        faulty.set(request ->
+                Response.of(Status.OK, Fields.EMPTY, new Body.File(new FaultyFile(100, Long.MAX_VALUE), 0, 100, () -> {
+                    throw undeclared(new InterruptedException());
+                })));
+        transport.onFailure(failure -> {
+            throw undeclared(new InterruptedException());
+        });
+        var wire = transport.connect().get("/faulty").get("/fine");
+        assertThat(wire.responses()).extracting(response -> response.status()).containsExactly(500, 200);
     }
 
     @Test
     void a_body_that_can_not_be_closed_was_sent_all_the_same() {
-        for (var thrown : new Throwable[] {new IOException("disk"), new IllegalStateException(), new Dying()}) {
+        for (var thrown : new Throwable[] {
+            new IOException("disk"), new IllegalStateException(), new InterruptedException(), new Dying()
+        }) {
             faulty.set(request -> Response.of(
                     Status.OK, Fields.EMPTY, new Body.File(FaultyFile.thatCanNotBeClosed(100, thrown), 0, 100)));
             var wire = transport.connect().get("/faulty").get("/fine");
@@ -192,6 +255,21 @@ class HandlerFaultsTest {
             var wire = transport.connect().get("/faulty").get("/faulty");
             assertThat(wire.responses()).hasSize(2).allMatch(response -> response.content().length == length);
         }
+    }
+
+    @Test
+    void nor_does_one_that_comes_between_two_slices_though_the_file_is_looked_at_first(@TempDir Path folder)
+            throws IOException {
+        var file = Files.write(folder.resolve("file"), new byte[5 * MemoryWire.SLICE]);
+        var serving = new AtomicReference<Thread>();
+        faulty.set(request -> {
+            serving.set(Thread.currentThread());
+            return Response.file(file, "text/plain");
+        });
+        var wire = transport.connect().takeOnly(1000).get("/faulty").settle();
+        Files.delete(file);
+        serving.get().interrupt();
+        assertThat(wire.takeOnly(Long.MAX_VALUE).response().content()).hasSize(5 * MemoryWire.SLICE);
     }
 
     // ---- Listeners -------------------------------------------------------------------------------------------------

@@ -108,6 +108,68 @@ class MemoryBudgetTest {
     }
 
     @Test
+    @Spec("RFC 9110 §9.3.2")
+    void who_asked_for_a_head_is_turned_away_without_content() {
+        within(ReceiveBuffer.CAPACITY);
+        for (int octets : new int[] {5000, 20_000}) {
+            var wire = transport
+                    .connect()
+                    .send("HEAD / HTTP/1.1\r\nHost: test\r\nCookie: " + "c".repeat(octets) + "\r\n\r\n")
+                    .settle();
+            assertThat(wire.output()).startsWith("HTTP/1.1 503").endsWith("\r\n\r\n");
+        }
+    }
+
+    // ---- Nobody who has asked for nothing is told that there is no room for it
+    // -----------------------------------------
+
+    /// Has all the memory there is to receive into.
+    private void holdAll() {
+        transport.connect().send(HEAD + "Cookie: " + "c".repeat(2000)).settle();
+    }
+
+    @Test
+    @Spec("RFC 9110 §3.4")
+    void who_connects_and_is_silent_is_told_nothing() {
+        within(ReceiveBuffer.CAPACITY);
+        holdAll();
+        var silent = transport.connect().settle();
+        assertThat(silent.output()).isEmpty();
+        assertThat(silent.isClosed()).isFalse();
+    }
+
+    @Test
+    void who_has_been_answered_and_is_idle_for_too_long_is_told_nothing() {
+        within(ReceiveBuffer.CAPACITY).limit(Limit.HEAD, Long.MAX_VALUE / 2);
+        var idle = transport.connect().get("/").settle();
+        holdAll();
+        transport.ticker().advance(transport.limit(Limit.IDLE));
+        assertThat(idle.awaitServed().responses()).hasSize(1);
+    }
+
+    @Test
+    void who_has_been_answered_and_leaves_is_told_nothing() {
+        within(ReceiveBuffer.CAPACITY);
+        var leaving = transport.connect().get("/").settle();
+        holdAll();
+        assertThat(leaving.end().awaitServed().responses()).hasSize(1);
+        transport.recorder().awaitCount(ServerEvent.Closed.class, 1);
+        assertThat(transport.recorder().only(ServerEvent.Closed.class).why()).isEqualTo(CloseReason.PEER_CLOSED);
+    }
+
+    @Test
+    void who_is_idle_when_the_server_drains_is_told_nothing() {
+        within(ReceiveBuffer.CAPACITY);
+        var idle = transport.connect().get("/").settle();
+        holdAll();
+        transport.connections().drain();
+        transport.ticker().advance(transport.limit(Limit.LAST_CALL));
+        assertThat(idle.awaitServed().responses()).hasSize(1);
+    }
+
+    // ---- Content ---------------------------------------------------------------------------------------------------
+
+    @Test
     void a_large_head_is_counted_while_its_request_is_handled() {
         var fields = "Host: test\r\nCookie: " + "c".repeat(5000) + "\r\n";
         within(ReceiveBuffer.CAPACITY + fields.length());
@@ -115,6 +177,14 @@ class MemoryBudgetTest {
         assertThat(wire.response().status()).isEqualTo(200);
         wire.send("GET / HTTP/1.1\r\nA: \r\n" + fields + "\r\n");
         assertTurnedAway(wire);
+    }
+
+    @Test
+    void a_request_for_more_than_can_be_counted_is_refused() {
+        within(ReceiveBuffer.CAPACITY);
+        assertThat(transport.memory().tryTake(1)).isTrue();
+        assertThat(transport.memory().tryTake(Long.MAX_VALUE)).isFalse();
+        transport.memory().giveBack(1);
     }
 
     @Test
