@@ -58,6 +58,7 @@ final class Command {
             throws StartException, IOException {
         var builder = Server.builder()
                 .address(address)
+                .hosts(settings.hosts().toArray(String[]::new))
                 .limits(settings.limits())
                 .handler(FileHandler.of(folder, settings.lists(address)))
                 .listener(terminal);

@@ -1,9 +1,10 @@
 package dev.hark.cli;
 
+import dev.hark.limit.Limit;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/// The text of `--help`, from the registry of [Option]s.
+/// The text of `--help`, from the registry of [Option]s and that of [Limit]s.
 final class Help {
     private static final int COLUMN = 32;
 
@@ -21,7 +22,11 @@ final class Help {
                 if (option.group() == group) text.append(line(option));
             }
         }
-        return text.append('\n').append(environment()).toString();
+        return text.append('\n')
+                .append(limits())
+                .append('\n')
+                .append(environment())
+                .toString();
     }
 
     /// `  -p, --port <port>    what it does`, the short name in a column of its own.
@@ -33,11 +38,20 @@ final class Help {
         return start + " ".repeat(COLUMN - start.length()) + option.help() + "\n";
     }
 
+    /// As `--limit` takes them.
+    private static String limits() {
+        var defaults = Arrays.stream(Limit.values())
+                .map(limit -> limit.label() + "=" + limit.written(limit.byDefault()))
+                .collect(Collectors.joining(" "));
+        return "Limits and their defaults (docs/limits.md: what each bounds, and what 0 is)\n"
+                + wrapped(defaults);
+    }
+
     private static String environment() {
         var variables = Arrays.stream(Option.values())
                 .flatMap(option -> option.variables().stream())
                 .collect(Collectors.joining(" "));
-        return "In the environment, weaker than the options:\n" + wrapped(variables);
+        return "In the environment, weaker than the options\n" + wrapped(variables);
     }
 
     /// The words in lines of at most 80 columns.

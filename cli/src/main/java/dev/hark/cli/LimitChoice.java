@@ -3,13 +3,11 @@ package dev.hark.cli;
 import dev.hark.limit.Limit;
 import dev.hark.limit.Limits;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Reads limits as people write them: `memory=64MiB`, `idle=5s`, `connections-per-peer=100`.
 final class LimitChoice {
@@ -24,13 +22,15 @@ final class LimitChoice {
 
     /// The default limits, but for those that are chosen.
     ///
-    /// @throws StartException if one is not known, or its value can't be read
+    /// @throws StartException if one is not known, is set twice, or can't have its value
     static Limits of(Choice choice) throws StartException {
         var limits = Limits.defaults();
+        var chosen = EnumSet.noneOf(Limit.class);
         for (var text : choice.values()) {
             int equals = text.indexOf('=');
             if (equals < 0) throw choice.wrong(text, "sets no limit; write it as 'name=value', say memory=64MiB");
             var limit = named(choice, text.substring(0, equals).strip());
+            if (!chosen.add(limit)) throw choice.wrong(limit.label(), "is set more than once; set it once");
             limits = limits.with(
                     limit, value(choice, limit, text.substring(equals + 1).strip()));
         }
@@ -38,32 +38,24 @@ final class LimitChoice {
     }
 
     private static Limit named(Choice choice, String name) throws StartException {
-        var exact = Arrays.stream(Limit.values())
-                .filter(limit -> name(limit).equals(name))
-                .findFirst();
-        if (exact.isPresent()) return exact.get();
+        var limits = Limit.values();
+        for (var limit : limits) if (limit.label().equals(name)) return limit;
+        var labels = Arrays.stream(limits).map(Limit::label).toList();
         throw choice.wrong(
                 name,
-                "is no limit"
-                        + nearest(name)
-                                .map(near -> "; did you mean " + near + "?")
-                                .orElse(".") + " They are: "
-                        + Arrays.stream(Limit.values()).map(LimitChoice::name).collect(Collectors.joining(", ")));
-    }
-
-    private static Optional<String> nearest(String name) {
-        return Arrays.stream(Limit.values())
-                .map(LimitChoice::name)
-                .filter(near -> Spelling.distance(name, near) <= Math.max(1, near.length() / 3))
-                .min(Comparator.comparingInt(near -> Spelling.distance(name, near)));
-    }
-
-    /// What the limit is called where a user reads and writes it.
-    private static String name(Limit limit) {
-        return limit.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                "is no limit; "
+                        + Spelling.nearest(name, labels)
+                                .map(near -> "you may have meant " + near)
+                                .orElse("they are: " + String.join(", ", labels)));
     }
 
     private static long value(Choice choice, Limit limit, String text) throws StartException {
+        long value = quantity(choice, limit, text);
+        if (limit.allows(value)) return value;
+        throw choice.wrong(text, "is too little for the limit " + limit.label() + "; give " + limit.allowed());
+    }
+
+    private static long quantity(Choice choice, Limit limit, String text) throws StartException {
         var units = units(limit);
         var quantity = QUANTITY.matcher(text);
         if (text.equals("0")) return 0;
@@ -71,7 +63,7 @@ final class LimitChoice {
             var unit = units.get(quantity.group(2).toLowerCase(Locale.ROOT));
             if (unit != null) return multiplied(choice, quantity, unit);
         }
-        throw choice.wrong(text, "is no value for the limit " + name(limit) + "; give " + example(limit));
+        throw choice.wrong(text, "is no value for the limit " + limit.label() + "; give " + example(limit));
     }
 
     private static long multiplied(Choice choice, Matcher quantity, long unit) throws StartException {

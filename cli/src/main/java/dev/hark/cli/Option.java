@@ -1,7 +1,6 @@
 package dev.hark.cli;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,8 +24,9 @@ enum Option {
             "--bind-address",
             "--bind"),
     PUBLIC(Group.WHERE, null, "all addresses: the network can connect", "--public"),
+    ALLOWED_HOST(Group.WHERE, "<host>", "answer for this host, no other; may be repeated", "--allowed-host"),
     THREADS(Group.WHERE, "<n>", "event loops (default: one a processor)", "--threads"),
-    LIMIT(Group.WHERE, "<limit>", "such as idle=5s or memory=64MiB; may be repeated", "--limit"),
+    LIMIT(Group.WHERE, "<name=value>", "such as idle=5s or memory=64MiB; may be repeated", "--limit"),
 
     OUTPUT(Group.PRINTED, "<level>", "none, info or verbose (default: info)", "-o", "--output"),
     COLOR(Group.PRINTED, "<when>", "auto (only in a terminal), always, never", "--color"),
@@ -91,7 +91,7 @@ enum Option {
 
     /// Whether it may be given several times.
     boolean isRepeatable() {
-        return this == HEADER || this == LIMIT;
+        return this == HEADER || this == ALLOWED_HOST || this == LIMIT;
     }
 
     /// What it does, in the words of the help.
@@ -106,20 +106,15 @@ enum Option {
         return this == PORT ? List.of(own, "PORT") : List.of(own);
     }
 
-    /// The name that was probably meant by a misspelled one: it starts like it, or differs from it in few letters.
+    /// The name that was probably meant by a misspelled one, both with their dashes.
     static Optional<String> nearest(String misspelled) {
-        var word = misspelled.split("=", 2)[0];
-        if (!word.startsWith("--") || word.length() < 4) return Optional.empty();
+        if (!misspelled.startsWith("--")) return Optional.empty();
         var names = Arrays.stream(values())
                 .flatMap(option -> option.names.stream())
                 .filter(name -> name.startsWith("--"))
+                .map(name -> name.substring(2))
                 .toList();
-        var beginning = names.stream().filter(name -> name.startsWith(word)).findFirst();
-        if (beginning.isPresent()) return beginning;
-        int tolerated = Math.max(1, (word.length() - 2) / 3);
-        return names.stream()
-                .filter(name -> Spelling.distance(word, name) <= tolerated)
-                .min(Comparator.comparingInt(name -> Spelling.distance(word, name)));
+        return Spelling.nearest(misspelled.substring(2).split("=", 2)[0], names).map(name -> "--" + name);
     }
 
     /// The option of that name, with its dashes.

@@ -3,12 +3,14 @@ package dev.hark.cli;
 import dev.hark.cli.terminal.ColorWish;
 import dev.hark.cli.terminal.OutputLevel;
 import dev.hark.limit.Limits;
+import dev.hark.protocol.http.Authority;
 import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.FieldsBuilder;
 import dev.hark.protocol.http.Grammar;
 import java.net.InetSocketAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param host the address or name to listen at; null for all addresses of the machine
 /// @param port 0 for any free one
+/// @param hosts for whom to answer, each a host or a host and a port; empty for everybody
 /// @param folder what to serve; not looked at yet
 /// @param loops how many event loops; 0 for the server's own default
 /// @param added fields for every answer
 record Settings(
         @Nullable String host,
         int port,
+        List<String> hosts,
         Path folder,
         Listing listing,
         Fields added,
@@ -50,6 +54,7 @@ record Settings(
         return new Settings(
                 host(choices),
                 number(choices, Option.PORT, 0, HIGHEST_PORT, "port", 7878),
+                hosts(choices),
                 folder(choices),
                 oneOf(choices, Option.LISTING, Listing.AUTO),
                 added(choices),
@@ -86,6 +91,20 @@ record Settings(
         }
         if (named.text().isBlank()) throw named.wrong("is no address");
         return named.text();
+    }
+
+    private static List<String> hosts(Choices choices) throws StartException {
+        var choice = choices.of(Option.ALLOWED_HOST);
+        if (choice == null) return List.of();
+        for (var host : choice.values()) {
+            if (Authority.parse(host) == null) {
+                throw choice.wrong(
+                        host,
+                        "is no host; write it as it stands in the address bar, say example.com, localhost:7878 or "
+                                + "[::1]");
+            }
+        }
+        return choice.values();
     }
 
     private static Path folder(Choices choices) throws StartException {

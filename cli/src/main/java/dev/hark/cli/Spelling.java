@@ -1,8 +1,28 @@
 package dev.hark.cli;
 
-/// How far a word is from another.
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Which name was probably meant by a misspelled one.
 final class Spelling {
     private Spelling() {}
+
+    /// The name that starts like the word, or else the one that differs from it in the fewest letters, if they are few.
+    ///
+    /// @param word case and underscores do not count: `REQUEST_LINE` is `request-line`
+    /// @param names in lower case, with dashes between words
+    static Optional<String> nearest(String word, Collection<String> names) {
+        var plain = word.toLowerCase(Locale.ROOT).replace('_', '-');
+        if (plain.length() < 2) return Optional.empty();
+        var beginning = names.stream().filter(name -> name.startsWith(plain)).findFirst();
+        if (beginning.isPresent()) return beginning;
+        int tolerated = Math.max(1, plain.length() / 3);
+        return names.stream()
+                .filter(name -> distance(plain, name) <= tolerated)
+                .min(Comparator.comparingInt(name -> distance(plain, name)));
+    }
 
     /// How many letters must be added, left out, replaced, or swapped with their neighbour to make one word of the
     /// other (the optimal string alignment distance).

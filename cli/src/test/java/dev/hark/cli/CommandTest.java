@@ -2,6 +2,7 @@ package dev.hark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.limit.Limit;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +22,11 @@ class CommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-h", "-?", "--help"})
-    void help_names_every_option_and_every_variable(String word) {
+    void help_names_every_option_every_limit_and_every_variable(String word) {
         assertThat(run(word)).isEqualTo(ExitCode.OK);
         assertThat(text(out))
                 .contains(Arrays.stream(Option.values()).map(Option::longName).toList())
+                .contains(Arrays.stream(Limit.values()).map(Limit::label).toList())
                 .contains(Arrays.stream(Option.values())
                         .flatMap(option -> option.variables().stream())
                         .toList());

@@ -2,6 +2,7 @@ package dev.hark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.testkit.RawClient;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -73,6 +74,22 @@ class ListeningIT {
         try (var hark = HarkProcess.start("-p", "0", "--bind", "::1", site.toString())) {
             hark.awaitLine("^Listening on http://\\[::1]:\\d+$");
             assertThat(Client.get(hark.uri("/a.txt")).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void it_answers_for_the_hosts_that_are_allowed_and_for_no_others() throws Exception {
+        try (var hark = HarkProcess.start(
+                        "-p", "0", "--allowed-host", "Example.com", "--allowed-host", "localhost:81", site.toString());
+                var client = RawClient.connect(hark.address())) {
+            var ask = "GET /a.txt HTTP/1.1\r\nHost: %s\r\n\r\n";
+            for (var host : new String[] {"example.com", "example.com:" + hark.address().getPort(), "localhost:81"}) {
+                assertThat(client.send(ask.formatted(host)).response().status()).isEqualTo(200);
+            }
+            for (var host : new String[] {"evil.example", "localhost", "127.0.0.1"}) {
+                assertThat(client.send(ask.formatted(host)).response().status()).isEqualTo(421);
+            }
+            hark.awaitLine("^  #1 GET /a\\.txt  421 ");
         }
     }
 

@@ -18,7 +18,9 @@ class OptionTest {
         "--thread, --threads",
         "--bindaddress, --bind-address",
         "--listing=, --listing",
-        "--pub, --public"
+        "--pub, --public",
+        "--PORT=1, --port",
+        "--bind_address, --bind-address"
     })
     void a_misspelled_name_is_near_to_the_one_that_was_meant(String misspelled, String meant) {
         assertThat(Option.nearest(misspelled)).contains(meant);

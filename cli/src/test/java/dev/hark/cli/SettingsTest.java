@@ -29,6 +29,7 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         "127.0.0.1",
                         7878,
+                        List.of(),
                         Path.of(""),
                         Listing.AUTO,
                         Fields.EMPTY,
@@ -46,6 +47,8 @@ class SettingsTest {
                         NOTHING,
                         "-b=::1",
                         "-p=0",
+                        "--allowed-host=localhost",
+                        "--allowed-host=[::1]:80",
                         "--listing=off",
                         "--header=X-A: 1",
                         "--cors",
@@ -58,6 +61,7 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         "::1",
                         0,
+                        List.of("localhost", "[::1]:80"),
                         Path.of("site"),
                         Listing.OFF,
                         Fields.of("X-A", "1"),
@@ -74,6 +78,7 @@ class SettingsTest {
         var environment = Map.ofEntries(
                 Map.entry("HARK_BIND_ADDRESS", "::1"),
                 Map.entry("HARK_PORT", "0"),
+                Map.entry("HARK_ALLOWED_HOST", "a.example\nb.example"),
                 Map.entry("HARK_DIRECTORY", "site"),
                 Map.entry("HARK_LISTING", "on"),
                 Map.entry("HARK_HEADER", "X-A: 1\nX-B: 2"),
@@ -87,6 +92,7 @@ class SettingsTest {
                 .isEqualTo(new Settings(
                         "::1",
                         0,
+                        List.of("a.example", "b.example"),
                         Path.of("site"),
                         Listing.ON,
                         Fields.of("X-A", "1", "X-B", "2"),
@@ -169,6 +175,18 @@ class SettingsTest {
                 ExitCode.USAGE,
                 "--threads: '" + number + "' is no number of threads; give a number from 1 to 1024.",
                 "--threads=" + number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "http://localhost", "localhost/", "a b", "a:65536"})
+    void what_is_no_host_can_not_be_answered_for(String host) {
+        assertWrong(
+                NOTHING,
+                ExitCode.USAGE,
+                "--allowed-host: '" + host + "' is no host; write it as it stands in the address bar, say example.com, "
+                        + "localhost:7878 or [::1].",
+                "--allowed-host=localhost",
+                "--allowed-host=" + host);
     }
 
     @Test

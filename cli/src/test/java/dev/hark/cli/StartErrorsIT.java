@@ -127,6 +127,23 @@ class StartErrorsIT {
 
     @ParameterizedTest
     @EnumSource
+    void a_limit_that_would_let_nobody_in(Language language) throws Exception {
+        var sentence = "'10' is too little for the limit memory; give 16KiB or more, or 0.\n";
+        assertThatStart(language.setup(), 2, "--limit", "memory=10", site.toString())
+                .isEqualTo("hark: --limit: " + sentence);
+        assertThatStart(language.setup().variable("HARK_LIMIT", "memory=10"), 78, site.toString())
+                .isEqualTo("hark: HARK_LIMIT: " + sentence);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_limit_that_is_set_twice(Language language) throws Exception {
+        assertThatStart(language.setup(), 2, "--limit=idle=5s", "--limit=idle=6s", site.toString())
+                .isEqualTo("hark: --limit: 'idle' is set more than once; set it once.\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_bad_variable(Language language) throws Exception {
         assertThatStart(language.setup().variable("HARK_PORT", "x"), 78, site.toString())
                 .isEqualTo("hark: HARK_PORT: 'x' is no port; give a number from 0 to 65535.\n");

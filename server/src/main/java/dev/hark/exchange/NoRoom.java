@@ -11,7 +11,7 @@ public final class NoRoom extends IOException {
 
     /// @param limit the one that is reached
     public NoRoom(Limit limit) {
-        super("the server has no room: " + limit);
+        super("the server has no room: limit " + limit.label());
         this.limit = limit;
     }
 

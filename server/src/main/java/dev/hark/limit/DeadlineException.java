@@ -9,7 +9,7 @@ public final class DeadlineException extends IOException {
     private final Limit reason;
 
     public DeadlineException(Limit reason) {
-        super("passed: " + reason);
+        super("passed: limit " + reason.label());
         this.reason = reason;
     }
 

@@ -28,9 +28,12 @@ public final class Limits {
 
     /// These limits with another value for one of them, in its unit.
     ///
-    /// @throws IllegalArgumentException if the value is negative
+    /// @throws IllegalArgumentException if the limit can't have that value ([Limit#allows])
     public Limits with(Limit limit, long value) {
-        if (value < 0) throw new IllegalArgumentException(limit + " can't be " + value + ": it is 0 or more");
+        if (!limit.allows(value)) {
+            throw new IllegalArgumentException("The limit " + limit.label() + " can't be " + limit.written(value)
+                    + ": it is " + limit.allowed());
+        }
         var changed = values.clone();
         changed[limit.ordinal()] = value;
         return new Limits(changed);
@@ -39,10 +42,11 @@ public final class Limits {
     /// These limits with another value for one that is a time.
     ///
     /// @param value what is too long to be counted in nanoseconds (292 years) does not end
-    /// @throws IllegalArgumentException if the limit is no time, or the time is negative
+    /// @throws IllegalArgumentException if the limit is no time, or can't have that value
     public Limits with(Limit limit, Duration value) {
         if (limit.unit() != Limit.Unit.NANOSECONDS) {
-            throw new IllegalArgumentException(limit + " is counted in " + limit.unit() + ", not a time");
+            throw new IllegalArgumentException(
+                    "The limit " + limit.label() + " is counted in " + limit.unit() + ", not a time");
         }
         return with(limit, TimeUnit.NANOSECONDS.convert(value));
     }
@@ -63,7 +67,10 @@ public final class Limits {
         var text = new StringBuilder("Limits[");
         for (var limit : Limit.values()) {
             if (get(limit) != limit.byDefault()) {
-                text.append(limit).append('=').append(get(limit)).append(' ');
+                text.append(limit.label())
+                        .append('=')
+                        .append(limit.written(get(limit)))
+                        .append(' ');
             }
         }
         return text.toString().trim() + ']';

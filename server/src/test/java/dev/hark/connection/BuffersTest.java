@@ -30,6 +30,13 @@ class BuffersTest {
     }
 
     @Test
+    void the_least_memory_that_can_be_set_is_that_of_one_buffer_to_receive_into() {
+        assertThat(Limit.MEMORY.allows(ReceiveBuffer.CAPACITY)).isTrue();
+        assertThat(Limit.MEMORY.allows(ReceiveBuffer.CAPACITY - 1)).isFalse();
+        assertThat(new Buffers(budget(ReceiveBuffer.CAPACITY)).in()).isNotNull();
+    }
+
+    @Test
     void what_was_given_back_is_lent_again() {
         var first = buffers.out();
         var second = buffers.out();

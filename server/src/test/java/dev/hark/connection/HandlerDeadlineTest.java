@@ -53,7 +53,7 @@ class HandlerDeadlineTest {
         assertThat(answer.status()).isEqualTo(503);
         var failed = transport.recorder().only(ServerEvent.HandlerFailed.class);
         assertThat(answer.text()).contains(failed.id());
-        assertThat(failed.cause()).hasMessageContaining("HANDLER").hasCauseInstanceOf(InterruptedException.class);
+        assertThat(failed.cause()).hasMessageContaining("limit handler").hasCauseInstanceOf(InterruptedException.class);
     }
 
     @Test

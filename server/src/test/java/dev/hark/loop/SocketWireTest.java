@@ -205,7 +205,7 @@ class SocketWireTest extends ConnectedLoops {
 
     @Test
     void a_peer_that_takes_nothing_is_given_up_when_its_grace_is_over() throws Exception {
-        var limits = Limits.defaults().with(Limit.GRACE, 5000).with(Limit.WRITE_RATE, 1_000_000_000);
+        var limits = Limits.defaults().with(Limit.GRACE, 1_000_000).with(Limit.WRITE_RATE, 1_000_000_000);
         var written = onWire(wire -> {
             wire.write(new ByteBuffer[] {ByteBuffer.allocate(50_000_000)}, new Pace(limits, Limit.WRITE_RATE));
             return true;

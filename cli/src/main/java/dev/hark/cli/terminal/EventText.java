@@ -125,7 +125,7 @@ record EventText(Paint paint) {
     }
 
     private static String limit(Limit passed) {
-        return "limit " + passed.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return "limit " + passed.label();
     }
 
     /// Class, message and the first frame that is not Java's own.
