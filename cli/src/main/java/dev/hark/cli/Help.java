@@ -43,8 +43,7 @@ final class Help {
         var defaults = Arrays.stream(Limit.values())
                 .map(limit -> limit.label() + "=" + limit.written(limit.byDefault()))
                 .collect(Collectors.joining(" "));
-        return "Limits and their defaults (docs/limits.md: what each bounds, and what 0 is)\n"
-                + wrapped(defaults);
+        return "Limits and their defaults (docs/limits.md: what each bounds, and what 0 is)\n" + wrapped(defaults);
     }
 
     private static String environment() {

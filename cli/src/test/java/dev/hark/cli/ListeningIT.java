@@ -83,7 +83,8 @@ class ListeningIT {
                         "-p", "0", "--allowed-host", "Example.com", "--allowed-host", "localhost:81", site.toString());
                 var client = RawClient.connect(hark.address())) {
             var ask = "GET /a.txt HTTP/1.1\r\nHost: %s\r\n\r\n";
-            for (var host : new String[] {"example.com", "example.com:" + hark.address().getPort(), "localhost:81"}) {
+            for (var host :
+                    new String[] {"example.com", "example.com:" + hark.address().getPort(), "localhost:81"}) {
                 assertThat(client.send(ask.formatted(host)).response().status()).isEqualTo(200);
             }
             for (var host : new String[] {"evil.example", "localhost", "127.0.0.1"}) {

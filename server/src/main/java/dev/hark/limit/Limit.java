@@ -38,8 +38,8 @@ public enum Limit {
     /// Connections at once; 0 for as many as the process may open descriptors, less a reserve of 16.
     CONNECTIONS(COUNT, 0, zeroOrFrom(1)),
     /// Connections at once from one peer address; 0 for no bound. Who has more is answered 503. nginx `limit_conn`,
-    /// HAProxy: none unless set, because many people may be behind one address. IPv6 addresses count by their first 64
-    /// bits, because whoever is given one is given all that begin like it (RFC 6177, RFC 7934).
+    /// HAProxy: none unless set, because many people may be behind one address. IPv6 addresses count by their
+    /// first 64 bits, because whoever is given one is given all that begin like it (RFC 6177, RFC 7934).
     CONNECTIONS_PER_PEER(COUNT, 0, zeroOrFrom(1)),
     /// Memory in which all connections together keep what was received and what is to be sent: buffers, large heads,
     /// content that a handler wants whole. Who needs more is answered 503. 0 for a quarter of the heap that the JVM
@@ -65,7 +65,8 @@ public enum Limit {
     /// How long a client may be slower than [#CONTENT_RATE] and [#WRITE_RATE]. IIS and Kestrel: 5 s.
     GRACE(NANOSECONDS, Duration.ofSeconds(5).toNanos(), from(Range.MILLISECOND)),
     /// How long a handler may take before it is interrupted; 0 for no bound. With the reading of the request's
-    /// content, not with the writing of the response's. Go `http.TimeoutHandler`, Kestrel: none unless set.
+    /// content, not with the writing of the response's. It ends no wait for content: [#CONTENT_RATE] does. Go
+    /// `http.TimeoutHandler`, Kestrel: none unless set.
     HANDLER(NANOSECONDS, 0, zeroOrFrom(Range.MILLISECOND)),
     /// How long a client that still sends is listened to after the last answer, so that it can read that answer.
     /// nginx `lingering_timeout`: 5 s.

@@ -31,8 +31,8 @@ public final class Limits {
     /// @throws IllegalArgumentException if the limit can't have that value ([Limit#allows])
     public Limits with(Limit limit, long value) {
         if (!limit.allows(value)) {
-            throw new IllegalArgumentException("The limit " + limit.label() + " can't be " + limit.written(value)
-                    + ": it is " + limit.allowed());
+            throw new IllegalArgumentException(
+                    "The limit " + limit.label() + " can't be " + limit.written(value) + ": it is " + limit.allowed());
         }
         var changed = values.clone();
         changed[limit.ordinal()] = value;

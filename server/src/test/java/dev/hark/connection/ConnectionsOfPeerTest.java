@@ -49,6 +49,19 @@ class ConnectionsOfPeerTest {
     }
 
     @Test
+    void addresses_of_one_IPv6_network_count_as_one() {
+        var peers = new Peers(2);
+        assertThat(peers.entered(InetAddress.ofLiteral("2001:db8:0:1::1"))).isTrue();
+        assertThat(peers.entered(InetAddress.ofLiteral("2001:db8:0:1:ffff::2"))).isTrue();
+        assertThat(peers.entered(InetAddress.ofLiteral("2001:db8:0:1::3"))).isFalse();
+        assertThat(peers.entered(InetAddress.ofLiteral("2001:db8:0:2::1"))).isTrue();
+        peers.left(InetAddress.ofLiteral("2001:db8:0:1::1"));
+        peers.left(InetAddress.ofLiteral("2001:db8:0:1::3"));
+        assertThat(peers.entered(InetAddress.ofLiteral("2001:db8:0:1::4"))).isTrue();
+        assertThat(peers.size()).isEqualTo(2);
+    }
+
+    @Test
     void addresses_are_forgotten_with_their_last_connection() throws Exception {
         var peers = new Peers(1);
         var one = InetAddress.ofLiteral("192.0.2.1");

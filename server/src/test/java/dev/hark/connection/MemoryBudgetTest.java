@@ -129,7 +129,6 @@ class MemoryBudgetTest {
     }
 
     @Test
-    @Spec("RFC 9110 §3.4")
     void who_connects_and_is_silent_is_told_nothing() {
         within(ReceiveBuffer.CAPACITY);
         holdAll();

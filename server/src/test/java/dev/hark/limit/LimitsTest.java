@@ -54,8 +54,7 @@ class LimitsTest {
             LAST_CALL              | 0         | -1     | last-call can't be -1ns: it is 0 or more
             DRAIN                  | 0         | -1     | drain can't be -1ns: it is 0 or more
             """)
-    void what_answers_nobody_is_refused_with_the_least_that_works(
-            Limit limit, long least, long less, String sentence) {
+    void what_answers_nobody_is_refused_with_the_least_that_works(Limit limit, long least, long less, String sentence) {
         assertThat(Limits.defaults().with(limit, least).get(limit)).isEqualTo(least);
         assertThatThrownBy(() -> Limits.defaults().with(limit, less))
                 .isInstanceOf(IllegalArgumentException.class)
