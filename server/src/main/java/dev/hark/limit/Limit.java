@@ -100,6 +100,8 @@ public enum Limit {
 
     private final Unit unit;
     private final long byDefault;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of two values
     private final Range range;
 
     Limit(Unit unit, long byDefault, Range range) {
