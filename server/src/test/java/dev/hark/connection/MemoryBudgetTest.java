@@ -162,6 +162,7 @@ class MemoryBudgetTest {
         var idle = transport.connect().get("/").settle();
         holdAll();
         transport.connections().drain();
+        idle.settle();
         transport.ticker().advance(transport.limit(Limit.LAST_CALL));
         assertThat(idle.awaitServed().responses()).hasSize(1);
     }
