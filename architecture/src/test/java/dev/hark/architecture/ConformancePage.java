@@ -12,8 +12,7 @@ import java.util.Locale;
 /// Writes `docs/conformance.md`.
 final class ConformancePage {
     static final String NAME = "docs/conformance.md";
-    static final String UPDATE = "mvn -Dquick -pl architecture -am test -Dtest=ConformanceTest "
-            + "-Dsurefire.failIfNoSpecifiedTests=false -Dupdate";
+    static final String UPDATE = MadePage.updateBy("ConformanceTest");
 
     /// From how many tests of one class on only their number is shown.
     private static final int MANY = 4;

@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 /// Writes `docs/limits.md`.
 final class LimitsPage {
     static final String NAME = "docs/limits.md";
-    static final String UPDATE = "mvn -Dquick -pl architecture -am test -Dtest=LimitsPageTest "
-            + "-Dsurefire.failIfNoSpecifiedTests=false -Dupdate";
+    static final String UPDATE = MadePage.updateBy("LimitsPageTest");
 
     private static final Pattern LINK = Pattern.compile("\\[#(\\w+)]");
 

@@ -75,6 +75,12 @@ record SourceTree(Path root) {
         return root.relativize(file).toString().replace('\\', '/');
     }
 
+    /// The text of the file of that name, seen from the root; empty if there is none.
+    String text(String name) {
+        var file = root.resolve(name);
+        return Files.exists(file) ? text(file) : "";
+    }
+
     static String text(Path file) {
         try {
             return Files.readString(file);

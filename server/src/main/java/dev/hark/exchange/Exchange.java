@@ -157,12 +157,8 @@ public final class Exchange {
     private Response handled() throws Exception {
         var response = context.handler().handle(request);
         if (response == null) throw new NullPointerException("the handler returned no response");
-        try {
-            requireWhole();
-        } catch (IllegalStateException e) {
-            close(response);
-            throw e;
-        }
+        if (request.isTorn()) close(response);
+        requireWhole();
         return response;
     }
 

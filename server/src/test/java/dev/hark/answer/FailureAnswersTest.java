@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hark.limit.Limit;
 import dev.hark.protocol.http.Status;
 import dev.hark.protocol.refusal.Violation;
+import dev.hark.testing.Undeclared;
 import dev.hark.testkit.Spec;
 import dev.hark.web.Body;
 import dev.hark.web.Failure;
@@ -98,8 +99,7 @@ class FailureAnswersTest {
     void if_he_fails_the_failure_is_rendered_as_ever() {
         for (var thrown : new Throwable[] {new IllegalStateException(), new StackOverflowError()}) {
             var custom = new FailureAnswers(failure -> {
-                if (thrown instanceof Error error) throw error;
-                throw (RuntimeException) thrown;
+                throw Undeclared.thrown(thrown);
             });
             assertThat(custom.to(new Failure.ShuttingDown(), null).status().code())
                     .isEqualTo(503);

@@ -1,5 +1,6 @@
 package dev.hark.connection;
 
+import dev.hark.testing.Undeclared;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
@@ -57,19 +58,8 @@ public final class FaultyFile extends FileChannel {
     }
 
     @Override
-    protected void implCloseChannel() throws IOException {
-        switch (onClose) {
-            case IOException e -> throw e;
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            case null -> {}
-            default -> throw undeclared(onClose);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T extends Throwable> RuntimeException undeclared(Throwable thrown) throws T {
-        throw (T) thrown;
+    protected void implCloseChannel() {
+        if (onClose != null) throw Undeclared.thrown(onClose);
     }
 
     @Override

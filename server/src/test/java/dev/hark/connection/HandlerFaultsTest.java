@@ -11,6 +11,7 @@ import dev.hark.protocol.http.Status;
 import dev.hark.testing.FlakyWire;
 import dev.hark.testing.MemoryTransport;
 import dev.hark.testing.MemoryWire;
+import dev.hark.testing.Undeclared;
 import dev.hark.testkit.Spec;
 import dev.hark.web.Body;
 import dev.hark.web.Handler;
@@ -206,20 +207,14 @@ class HandlerFaultsTest {
         assertThat(wire.isAborted()).isTrue();
     }
 
-    /// Other languages than Java throw checked exceptions without saying so.
-    @SuppressWarnings("unchecked")
-    private static <T extends Throwable> RuntimeException undeclared(Throwable thrown) throws T {
-        throw (T) thrown;
-    }
-
     @Test
     void an_exception_that_was_not_declared_is_a_failure_like_others() {
         faulty.set(request ->
                 Response.of(Status.OK, Fields.EMPTY, new Body.File(new FaultyFile(100, Long.MAX_VALUE), 0, 100, () -> {
-                    throw undeclared(new InterruptedException());
+                    throw Undeclared.thrown(new InterruptedException());
                 })));
         transport.onFailure(failure -> {
-            throw undeclared(new InterruptedException());
+            throw Undeclared.thrown(new InterruptedException());
         });
         var wire = transport.connect().get("/faulty").get("/fine");
         assertThat(wire.responses()).extracting(response -> response.status()).containsExactly(500, 200);
@@ -301,8 +296,7 @@ class HandlerFaultsTest {
 
     private static ServerListener failsAt(EventKind kind, Throwable thrown) {
         return listener(kind, () -> {
-            if (thrown instanceof Error e) throw e;
-            if (thrown instanceof RuntimeException e) throw e;
+            throw Undeclared.thrown(thrown);
         });
     }
 

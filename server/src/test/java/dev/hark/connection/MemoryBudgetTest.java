@@ -167,7 +167,7 @@ class MemoryBudgetTest {
         assertThat(idle.awaitServed().responses()).hasSize(1);
     }
 
-    // ---- Content ---------------------------------------------------------------------------------------------------
+    // ---- What is counted -------------------------------------------------------------------------------------------
 
     @Test
     void a_large_head_is_counted_while_its_request_is_handled() {
