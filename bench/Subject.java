@@ -1,5 +1,8 @@
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -51,11 +55,24 @@ final class Subject implements AutoCloseable {
         }
     }
 
-    /// The command, which serves a folder at any free port.
+    /// The command, which serves a folder.
     static Subject command(Path folder) throws Exception {
-        var builder = new ProcessBuilder("./hark", "-o", "none", "-p", "0", folder.toString());
+        var builder = new ProcessBuilder("./hark", "-o", "none", "-p", portOfItsOwn(), folder.toString());
         builder.environment().merge("HARK_JAVA_OPTS", TRACKING, (theirs, ours) -> theirs + " " + ours);
         return new Subject(builder);
+    }
+
+    /// A port that nobody else has by chance after the server has ended: below those that Linux gives to whoever asks for
+    /// any.
+    private static String portOfItsOwn() throws IOException {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+            try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return Integer.toString(port);
+            } catch (BindException e) {
+                // Somebody has it: another.
+            }
+        }
     }
 
     /// The server of Workbench.java, on the library.
@@ -143,8 +160,15 @@ final class Subject implements AutoCloseable {
 
     /// @return its exit code
     int awaitEnd() throws Exception {
-        if (!process.waitFor(60, TimeUnit.SECONDS)) throw new IOException("the server did not end within a minute");
+        if (!process.waitFor(60, TimeUnit.SECONDS)) throw new IOException("the server did not end within a minute:\n" + threads());
         return process.exitValue();
+    }
+
+    /// What all its threads do, the virtual ones too.
+    private String threads() throws Exception {
+        var file = Bench.folder().resolve("threads");
+        jcmd("Thread.dump_to_file", file.toString());
+        return String.join("\n", jcmd("Thread.print")) + Files.readString(file);
     }
 
     @Override

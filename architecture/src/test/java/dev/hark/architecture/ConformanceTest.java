@@ -47,7 +47,7 @@ class ConformanceTest {
     @Test
     void the_standards_and_the_marks_are_looked_at() {
         var conformance = Conformance.of(SourceTree.ofHark());
-        assertThat(conformance.standards()).extracting(Standard::name).contains("RFC 3986", "RFC 9112");
+        assertThat(conformance.standards()).extracting(Standard::name).contains("RFC 3986", "RFC 9110", "RFC 9112");
         assertThat(conformance.standards())
                 .allSatisfy(standard -> assertThat(standard.sections()).hasSizeGreaterThan(40));
         assertThat(conformance.marks().size()).isGreaterThan(400);

@@ -48,11 +48,18 @@ public final class FailureAnswers {
                         Status.SERVICE_UNAVAILABLE,
                         "The server did not come to an answer in time. Its log has more under " + id + ".",
                         asked);
-            case Failure.Overloaded(Limit _) -> comeAgain("The server has no room for this now.", asked);
+            case Failure.Overloaded(Limit reached) -> comeAgain(noRoom(reached), asked);
             case Failure.ShuttingDown() -> comeAgain("The server is shutting down.", asked);
             case Failure.WireBroke(IOException _) ->
                 Response.problem(Status.INTERNAL_SERVER_ERROR, "The connection broke.", asked);
         };
+    }
+
+    /// Says what the client can do something about, if it can.
+    private static String noRoom(Limit reached) {
+        return reached == Limit.CONNECTIONS_PER_PEER
+                ? "Your address has as many connections here as it may have. Close one, or wait."
+                : "The server has no room for this now.";
     }
 
     /// RFC 9110 §15.6.4, §10.2.3.

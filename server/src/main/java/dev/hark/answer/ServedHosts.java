@@ -54,11 +54,7 @@ public final class ServedHosts {
     }
 
     private boolean serves(RequestHead asked) {
-        var authority = asked.target().authority();
-        if (authority == null) {
-            String host = asked.fields().first("Host");
-            authority = host == null ? null : Authority.parse(host);
-        }
+        var authority = asked.authority();
         return authority != null && serves(authority);
     }
 

@@ -32,6 +32,8 @@ public final class Exchange {
             Method.PATCH,
             Method.QUERY);
 
+    private static final String PARTS = "multipart/byteranges";
+
     private final ExchangeContext context;
     private final ExchangeCodec codec;
     private final long connection;
@@ -261,7 +263,8 @@ public final class Exchange {
 
     /// That the response is one with which a request can be answered.
     ///
-    /// @throws IllegalStateException if it is interim (RFC 9110 §15.2), or lacks the field that its status needs
+    /// @throws IllegalStateException if it is interim (RFC 9110 §15.2), lacks the field that its status needs, or
+    ///     is a part of which nobody could tell which (§15.3.7)
     private static void requireAnswer(Response response) {
         var status = response.status();
         if (status.isInformational()) throw new IllegalStateException("Not a final response: " + status);
@@ -269,6 +272,16 @@ public final class Exchange {
         if (field != null && !response.fields().has(field)) {
             throw new IllegalStateException("A response with status " + status + " must have the field " + field);
         }
+        if (status.equals(Status.PARTIAL_CONTENT) && !isNamedPart(response.fields())) {
+            throw new IllegalStateException("A response with status " + status
+                    + " must have either the field Content-Range or the media type multipart/byteranges");
+        }
+    }
+
+    private static boolean isNamedPart(Fields fields) {
+        var mediaType = fields.first("Content-Type");
+        boolean severalParts = mediaType != null && mediaType.regionMatches(true, 0, PARTS, 0, PARTS.length());
+        return severalParts != fields.has("Content-Range");
     }
 
     /// Who answers HEAD without a body may do so because it is HEAD: then 0 is not what GET would have got

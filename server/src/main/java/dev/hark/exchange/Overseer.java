@@ -99,8 +99,14 @@ final class Overseer implements AutoCloseable {
 
         private void interrupt() {
             if (!state.compareAndSet(RUNNING, INTERRUPTING)) return;
-            handler.interrupt();
-            state.set(INTERRUPTED);
+            try {
+                handler.interrupt();
+            } catch (RuntimeException | Error e) {
+                // It waits in a channel of its own making, and closing that failed. The others' handlers
+                // still need this thread.
+            } finally {
+                state.set(INTERRUPTED);
+            }
         }
 
         /// The handler has returned. No interrupt comes after this.

@@ -28,6 +28,9 @@ public final class Acceptor implements Participant {
 
     private final ServerSocketChannel channel;
     private final InetSocketAddress address;
+    /// So many can be in the kernel's queue at once.
+    private final long queue;
+
     private final Admission admission;
     private final Loops loops;
     private final ObjLongConsumer<? super Wire> connection;
@@ -39,9 +42,14 @@ public final class Acceptor implements Participant {
     private volatile @Nullable Readiness readiness;
 
     private Acceptor(
-            ServerSocketChannel channel, Admission admission, Loops loops, ObjLongConsumer<? super Wire> connection)
+            ServerSocketChannel channel,
+            int backlog,
+            Admission admission,
+            Loops loops,
+            ObjLongConsumer<? super Wire> connection)
             throws IOException {
         this.channel = channel;
+        this.queue = backlog + 1L; // Linux takes one more than it is told
         this.address = (InetSocketAddress) channel.getLocalAddress();
         this.admission = admission;
         this.loops = loops;
@@ -66,8 +74,9 @@ public final class Acceptor implements Participant {
             // TIME_WAIT.
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             channel.configureBlocking(false);
-            channel.bind(address, Math.clamp(limits.get(Limit.BACKLOG), 0, Integer.MAX_VALUE));
-            return new Acceptor(channel, new Admission(limits, events), loops, connection);
+            int backlog = Math.clamp(limits.get(Limit.BACKLOG), 0, Integer.MAX_VALUE);
+            channel.bind(address, backlog);
+            return new Acceptor(channel, backlog, new Admission(limits, events), loops, connection);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -95,7 +104,7 @@ public final class Acceptor implements Participant {
         readiness = ready;
         if (stopping) ready.nudge();
         try {
-            for (int row = 1; !(stopping && acceptedAll(gone)); row++) {
+            for (int row = 1; !stopping; row++) {
                 if (!admission.hasRoom()) {
                     admission.awaitRoom();
                 } else if (!acceptOne(gone)) {
@@ -104,14 +113,18 @@ public final class Acceptor implements Participant {
                     Thread.yield();
                 }
             }
+            acceptQueued(gone);
         } finally {
             ready.close(closed::countDown);
         }
     }
 
-    /// Before the socket closes its queue is emptied: who connected before the end is served, or told.
-    private boolean acceptedAll(Runnable gone) {
-        return !admission.hasRoom() || !acceptOne(gone);
+    /// Before the socket closes, who is in its queue is served, or told; but not everybody who joins it meanwhile, or
+    /// clients that come again and again would put the end off for ever.
+    private void acceptQueued(Runnable gone) {
+        for (long left = queue; left > 0 && admission.hasRoom() && acceptOne(gone); left--) {
+            if (left % IN_A_ROW == 0) Thread.yield();
+        }
     }
 
     /// False if nothing is queued.

@@ -15,6 +15,8 @@ final class Lane implements Executor, Turn {
     private final Loop loop;
     private final @Nullable SideTrack sideTrack;
     private volatile @Nullable Runnable own;
+    /// Whether the connection's own thread has come, which is the first: it starts those that inherit the lane.
+    private volatile boolean begun;
     /// See [#due()].
     private volatile long due = ON_LOOP;
 
@@ -30,7 +32,10 @@ final class Lane implements Executor, Turn {
     public void execute(Runnable continuation) {
         // A virtual thread has one continuation object for life. The first that comes is the connection's own;
         // its turns need no wrapper.
-        if (own == null) own = continuation;
+        if (!begun) {
+            own = continuation;
+            begun = true;
+        }
         Turn turn = continuation == own ? this : new Errand(this, continuation);
         long due = this.due;
         if (due == ON_LOOP || sideTrack == null) {
@@ -62,7 +67,8 @@ final class Lane implements Executor, Turn {
         return this;
     }
 
-    /// The thread for which it was made is about to end. Those that inherited it go on.
+    /// The thread for which it was made is about to end. Those that inherited it go on, and none takes its place:
+    /// two that came at once would both take it, and one would never run again.
     void forget() {
         own = null;
     }

@@ -165,12 +165,15 @@ final class Loop {
             }
             tend();
         } while (!ending);
-        closeSelector();
-        doChores(afterLook);
-        become(ENDED);
-        doChores(chores);
-        bequeath();
-        ended.countDown();
+        try {
+            closeSelector();
+            doChores(afterLook);
+            become(ENDED);
+            doChores(chores);
+            bequeath();
+        } finally {
+            ended.countDown(); // who waits for the end must not wait for ever
+        }
     }
 
     /// Runs a turn; false if the loop was taken over meanwhile.

@@ -81,8 +81,13 @@ final class Sentinel implements Runnable {
     @Override
     public void run() {
         while (!ended) {
-            wakeLoops();
-            look();
+            try {
+                wakeLoops();
+                look();
+            } catch (RuntimeException | Error e) {
+                // No memory, or no descriptor to load a class by: the loops depend on its going on.
+                quietLooks = 0;
+            }
             if (quietLooks < LOOKS_TO_DOZE) {
                 LockSupport.parkNanos(this, PERIOD);
             } else {

@@ -17,6 +17,7 @@ public sealed interface Failure {
     /// The handler took longer than the server's limit for handlers (`Limit.HANDLER`), was interrupted, and threw.
     ///
     /// @param id as in [HandlerBroke]
+    /// @param cause a [DeadlineException] for that limit, the cause of which is what the handler threw
     record HandlerTooSlow(String id, Throwable cause) implements Failure {}
 
     /// The server has no room for what the client asks or sends.

@@ -13,6 +13,7 @@ import dev.hark.web.Response;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -270,6 +271,7 @@ class AnswersTest {
     // ---- Trailers ---------------------------------------------------------------------------------------------------
 
     @Test
+    @Spec("RFC 9110 §6.5.1")
     @Spec("RFC 9110 §6.5.2")
     void trailers_of_a_request_do_not_become_fields_of_its_head() {
         try (var transport =
@@ -280,6 +282,22 @@ class AnswersTest {
                             + "1\r\na\r\n0\r\nX-Late: b\r\n\r\n")
                     .response();
             assertThat(response.text()).isEqualTo("anull");
+        }
+    }
+
+    // ---- The whole head ---------------------------------------------------------------------------------------------
+
+    @Test
+    @Spec("RFC 9110 §5.3")
+    void nothing_is_done_before_the_whole_head_has_come() {
+        var calls = new AtomicInteger();
+        try (var transport = new MemoryTransport(request -> Response.text("call " + calls.incrementAndGet()))) {
+            var wire = transport
+                    .connect()
+                    .send("GET / HTTP/1.1\r\nHost: test\r\nA: b\r\n")
+                    .settle();
+            assertThat(calls).hasValue(0);
+            assertThat(wire.send("\r\n").response().text()).isEqualTo("call 1");
         }
     }
 

@@ -3,10 +3,12 @@ package dev.hark.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.limit.Limit;
+import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.Status;
 import dev.hark.testing.MemoryTransport;
 import dev.hark.testkit.RawResponse;
 import dev.hark.testkit.Spec;
+import dev.hark.web.Body;
 import dev.hark.web.Handler;
 import dev.hark.web.Response;
 import org.junit.jupiter.api.Test;
@@ -71,12 +73,37 @@ class StatusCodesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"202, Accepted", "203, Non-Authoritative Information", "206, Partial Content"})
+    @CsvSource({"202, Accepted", "203, Non-Authoritative Information"})
     @Spec("RFC 9110 §15.3.3")
     @Spec("RFC 9110 §15.3.4")
-    @Spec("RFC 9110 §15.3.7")
     void other_successes_are_a_handlers(int code, String phrase) {
         assertIsTheHandlers(code, phrase);
+    }
+
+    private static Response part(String... fields) {
+        return Response.of(Status.PARTIAL_CONTENT, Fields.of(fields), new Body.Bytes(new byte[] {'a'}));
+    }
+
+    @Test
+    @Spec("RFC 9110 §15.3.7.1")
+    @Spec("RFC 9110 §15.3.7.2")
+    void status_206_says_which_part_it_is_or_that_it_has_several() {
+        assertThat(answer(request -> part("Content-Range", "bytes 0-0/9")).statusLine())
+                .isEqualTo("HTTP/1.1 206 Partial Content");
+        assertThat(answer(request -> part("Content-Type", "Multipart/ByteRanges; boundary=x"))
+                        .statusLine())
+                .isEqualTo("HTTP/1.1 206 Partial Content");
+    }
+
+    @Test
+    @Spec("RFC 9110 §15.3.7.1")
+    @Spec("RFC 9110 §15.3.7.2")
+    void status_206_that_says_neither_or_both_is_no_answer_and_the_handlers_failure() {
+        assertThat(answer(request -> part()).status()).isEqualTo(500);
+        assertThat(answer(request -> part(
+                                "Content-Range", "bytes 0-0/9", "Content-Type", "multipart/byteranges; boundary=x"))
+                        .status())
+                .isEqualTo(500);
     }
 
     // ---- 3xx --------------------------------------------------------------------------------------------------------
@@ -252,6 +279,7 @@ class StatusCodesTest {
     @ParameterizedTest
     @ValueSource(strings = {"99999999999999999999", "18446744073709551616", "1000000000000000000"})
     @Spec("RFC 9110 §2.3")
+    @Spec("RFC 9110 §8.6")
     @Spec("RFC 9110 §17.5")
     void a_number_that_does_not_fit_is_not_taken_for_a_smaller_one(String length) {
         assertRefused(400, "POST / HTTP/1.1\r\nHost: test\r\nContent-Length: " + length + "\r\n\r\nabc");

@@ -1,11 +1,14 @@
 package dev.hark.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hark.limit.Limit;
 import dev.hark.limit.Limits;
 import dev.hark.limit.Ticker;
 import dev.hark.testing.Await;
+import java.io.IOException;
+import java.nio.channels.spi.AbstractInterruptibleChannel;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -54,5 +57,40 @@ class OverseerTest {
             assertThat(watch.end()).isFalse();
             assertThat(Thread.interrupted()).isFalse();
         }
+    }
+
+    /// A channel of a handler's own making, which can't be closed.
+    private static final class Stubborn extends AbstractInterruptibleChannel {
+        @Override
+        protected void implCloseChannel() {
+            throw new IllegalStateException("as if");
+        }
+
+        void waitIn(Runnable wait) throws IOException {
+            begin();
+            try {
+                wait.run();
+            } finally {
+                end(true);
+            }
+        }
+    }
+
+    @Test
+    void a_handler_whose_interrupt_fails_neither_hangs_nor_has_others_wait_for_ever() {
+        try (var overseer = new Overseer(Limits.defaults().with(Limit.HANDLER, 1_000_000), Ticker.system())) {
+            var channel = new Stubborn();
+            assertThatThrownBy(() -> channel.waitIn(
+                            () -> assertThat(wasInterrupted(overseer)).isTrue()))
+                    .isInstanceOf(IOException.class);
+            Thread.interrupted();
+            assertThat(wasInterrupted(overseer)).isTrue();
+        }
+    }
+
+    private static boolean wasInterrupted(Overseer overseer) {
+        var watch = Objects.requireNonNull(overseer.begin());
+        Await.until("it is interrupted", () -> Thread.currentThread().isInterrupted());
+        return watch.end() && Thread.interrupted();
     }
 }

@@ -8,16 +8,23 @@ import dev.hark.limit.Limit;
 import dev.hark.limit.Limits;
 import dev.hark.limit.Ticker;
 import dev.hark.loop.Loops;
+import dev.hark.loop.Wire;
 import dev.hark.observe.Events;
+import dev.hark.testing.Await;
+import dev.hark.testkit.RawClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ObjLongConsumer;
 import org.junit.jupiter.api.Test;
 
-/// How many connections the kernel completes before they are accepted. Linux takes one more than it is told.
+/// Connections that the kernel completes before they are accepted: its queue. Linux takes one more than it is told.
 class BacklogTest {
     private static final int QUEUED = 3;
 
@@ -30,12 +37,7 @@ class BacklogTest {
                 var second = new Socket();
                 var third = new Socket();
                 var beyond = new Socket()) {
-            var acceptor = Acceptor.bind(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                    limits,
-                    new Events(List.of()),
-                    loops,
-                    (wire, number) -> wire.close());
+            var acceptor = bind(limits, loops, (wire, number) -> wire.close());
             for (var socket : List.of(first, second, third)) socket.connect(acceptor.address(), 10_000);
             assertThat(third.isConnected()).isTrue();
             assertThatThrownBy(() -> beyond.connect(acceptor.address(), 300))
@@ -43,5 +45,41 @@ class BacklogTest {
             acceptor.start(() -> {});
             acceptor.stop();
         }
+    }
+
+    /// Each that is accepted has another come, so that the queue is never empty.
+    @Test
+    void those_who_join_the_queue_while_it_is_emptied_do_not_put_the_end_off() throws IOException {
+        int queue = 33;
+        var clients = new ConcurrentLinkedQueue<RawClient>();
+        var address = new AtomicReference<InetSocketAddress>();
+        try (var loops = Loops.start(1, Ticker.system())) {
+            var limits = Limits.defaults().with(Limit.BACKLOG, queue - 1);
+            var acceptor = bind(limits, loops, (wire, number) -> {
+                wire.close();
+                if (clients.size() < 10 * queue) comeAgain(clients, address.get());
+            });
+            address.set(acceptor.address());
+            for (int i = 0; i < queue; i++) clients.add(RawClient.connect(acceptor.address()));
+            var stopping = Thread.ofPlatform().start(acceptor::stop);
+            Await.until("it was told to stop", () -> stopping.getState() == Thread.State.WAITING);
+            acceptor.start(() -> {});
+            Await.end(stopping);
+        }
+        assertThat(clients.size()).isBetween(queue, 2 * queue);
+        for (var client : clients) client.close();
+    }
+
+    private static void comeAgain(Queue<RawClient> clients, InetSocketAddress address) {
+        try {
+            clients.add(RawClient.connect(address));
+        } catch (IOException e) {
+            // Nobody listens any more, and that is what is waited for.
+        }
+    }
+
+    private static Acceptor bind(Limits limits, Loops loops, ObjLongConsumer<Wire> connection) throws IOException {
+        var any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        return Acceptor.bind(any, limits, new Events(List.of()), loops, connection);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,5 +70,21 @@ class LaneTest {
         var ran = new CountDownLatch(1);
         lane.execute(ran::countDown);
         Await.latch(ran);
+    }
+
+    /// Else two that come at once could both take it, and one of them would never run again.
+    @Test
+    void none_of_those_that_inherited_it_takes_the_place_of_its_own_thread_when_that_has_ended() {
+        threadOfNextTurn();
+        lane.forget();
+        var runs = new AtomicInteger();
+        var ran = new CountDownLatch(1);
+        lane.execute(() -> {
+            runs.incrementAndGet();
+            ran.countDown();
+        });
+        Await.latch(ran);
+        lane.run(); // a turn of its own thread
+        assertThat(runs).hasValue(1);
     }
 }

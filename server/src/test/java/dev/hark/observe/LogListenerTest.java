@@ -2,9 +2,11 @@ package dev.hark.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.limit.Limit;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ResourceBundle;
@@ -67,6 +69,29 @@ class LogListenerTest {
     }
 
     @Test
+    void of_those_turned_away_the_first_is_told_at_once_and_the_others_once_a_minute_by_their_number() {
+        long minute = Duration.ofMinutes(1).toNanos();
+        turnAway(Limit.MEMORY, -5);
+        assertThat(only()).isEqualTo(new Line(Level.WARNING, turnedAway(1, "memory"), null));
+        turnAway(Limit.MEMORY, 0);
+        turnAway(Limit.MEMORY, minute - 6);
+        assertThat(log.lines).hasSize(1);
+        turnAway(Limit.CONNECTIONS_PER_PEER, minute - 6);
+        assertThat(log.lines.getLast().text()).isEqualTo(turnedAway(1, "connections-per-peer"));
+        turnAway(Limit.MEMORY, minute - 5);
+        assertThat(log.lines.getLast().text()).isEqualTo(turnedAway(3, "memory"));
+        assertThat(log.lines).hasSize(3);
+    }
+
+    private void turnAway(Limit reached, long at) {
+        listener.on(new ServerEvent.TurnedAway(1, reached, at));
+    }
+
+    private static String turnedAway(int count, String limit) {
+        return "Turned away " + count + " for want of room: limit " + limit + " is reached";
+    }
+
+    @Test
     void loops_that_do_not_carry_are_told_with_the_way_out_and_loops_that_do_are_not() {
         var address = List.of(new InetSocketAddress(80));
         listener.on(new ServerEvent.Listening(address, true));
@@ -83,7 +108,8 @@ class LogListenerTest {
                         EventKind.LISTENING,
                         EventKind.HANDLER_FAILED,
                         EventKind.ACCEPT_PAUSED,
-                        EventKind.ACCEPT_RESUMED);
+                        EventKind.ACCEPT_RESUMED,
+                        EventKind.TURNED_AWAY);
         listener.on(new ServerEvent.Stopped(1));
         assertThat(log.lines).isEmpty();
     }

@@ -128,6 +128,7 @@ class FieldsTest {
     }
 
     @Test
+    @Spec("RFC 9110 §2.2")
     void a_changed_section_is_checked_like_a_new_one() {
         assertThatIllegalArgumentException().isThrownBy(() -> SOME.with("Accept", "a\r\nSet-Cookie: x"));
         assertThatIllegalArgumentException().isThrownBy(() -> SOME.plus("Accept:", "a"));
