@@ -11,6 +11,9 @@ public final class ReceiveBuffer {
     /// Octets that an ordinary buffer holds.
     public static final int CAPACITY = 16 * 1024;
 
+    /// What a JVM surely gives for an array: for a larger head there is no room, whatever the limits.
+    private static final int LARGEST = Integer.MAX_VALUE - 8;
+
     private byte[] octets;
     private ByteBuffer whole;
     private int start;
@@ -142,7 +145,8 @@ public final class ReceiveBuffer {
             end = count;
         } else if (end == octets.length) {
             if (!mayGrow) throw new IllegalStateException("The buffer is full of octets that nobody has asked for");
-            octets = Arrays.copyOf(octets, 2 * octets.length);
+            if (octets.length == LARGEST) throw new IllegalStateException("No head as large as this can be received");
+            octets = Arrays.copyOf(octets, (int) Math.min(2L * octets.length, LARGEST));
             whole = ByteBuffer.wrap(octets);
         }
     }
