@@ -5,6 +5,7 @@ import dev.hark.protocol.http.Conditions;
 import dev.hark.protocol.http.FieldsBuilder;
 import dev.hark.protocol.http.Method;
 import dev.hark.protocol.http.Status;
+import dev.hark.protocol.http.Validators;
 import dev.hark.web.Body;
 import dev.hark.web.Handler;
 import dev.hark.web.Request;
@@ -27,12 +28,13 @@ import java.util.List;
 /// - A file that is written to while it is sent cuts the connection, so that no client takes a mixture for the
 ///   whole; one that is replaced by renaming another, or removed, is sent whole ([Body.File] says more). So replace
 ///   files, and don't write to them. Of a log that grows all the time a large download seldom comes to its end: serve
-///   a copy. Files of up to 8 KiB are read at once, and are whole in any case.
+///   a copy. Files of up to 8 KiB are read at once, and are whole in any case; they are kept in memory for a tenth of a
+///   second, so that a change may be seen as much later (docs/adr/0012).
 /// - What is written to so often that no two looks at it agree is 503.
 /// - What the system does not let the server read is 403. What can't be opened for want of file descriptors is 503.
 ///
-/// May be used by any number of threads, and needs no closing. The root is looked up anew for each request: it may be
-/// replaced, or be a link that is switched to another folder.
+/// May be used by any number of threads, and needs no closing. The root is looked up anew each time: it may
+/// be replaced, or be a link that is switched to another folder.
 public final class FileHandler implements Handler {
     private static final String INDEX = "index.html";
     private static final String NOT_FOUND_PAGE = "404.html";
@@ -43,11 +45,13 @@ public final class FileHandler implements Handler {
     private final Root root;
     private final boolean listing;
     private final Ticker ticker;
+    private final SmallFiles small;
 
     FileHandler(Root root, boolean listing, Ticker ticker) {
         this.root = root;
         this.listing = listing;
         this.ticker = ticker;
+        this.small = new SmallFiles(ticker);
     }
 
     /// A handler for that folder.
@@ -70,7 +74,10 @@ public final class FileHandler implements Handler {
         if (!method.equals(Method.GET) && !method.equals(Method.HEAD)) {
             return Response.methodNotAllowed(request.head(), METHODS);
         }
-        return switch (RequestPath.parse(request.target().path())) {
+        var path = request.target().path();
+        var kept = small.get(path);
+        if (kept != null) return unlessHad(request, kept.whole(), kept.validators());
+        return switch (RequestPath.parse(path)) {
             case RequestPath.NoFile(String why) -> notFound(request, why);
             case RequestPath.Names(var names, boolean asFolder) ->
                 asFolder ? folder(request, names) : file(request, names);
@@ -78,8 +85,9 @@ public final class FileHandler implements Handler {
     }
 
     private Response file(Request request, List<String> names) throws IOException {
+        long began = ticker.nanos();
         return switch (root.find(names)) {
-            case Found.File file -> content(request, file, names.getLast());
+            case Found.File file -> content(request, file, names.getLast(), began);
             case Found.Folder folder -> {
                 folder.close();
                 yield toFolder(request);
@@ -89,8 +97,9 @@ public final class FileHandler implements Handler {
     }
 
     private Response folder(Request request, List<String> names) throws IOException {
+        long began = ticker.nanos();
         return switch (root.find(append(names, INDEX))) {
-            case Found.File index -> content(request, index, INDEX);
+            case Found.File index -> content(request, index, INDEX, began);
             case Found.Folder folder -> {
                 folder.close();
                 yield withoutIndex(request, names);
@@ -133,27 +142,20 @@ public final class FileHandler implements Handler {
 
     /// Answers with a file, as far as the client has not got it. The file is closed, unless it is the response's
     /// body.
-    private Response content(Request request, Found.File file, String name) throws IOException {
+    ///
+    /// @param began when it began to be read
+    private Response content(Request request, Found.File file, String name, long began) throws IOException {
         Body body = NOTHING;
         try {
-            var now = Instant.ofEpochMilli(ticker.epochMillis());
-            var validators = FileValidators.of(file.attributes(), now);
-            var response = switch (Conditions.evaluate(request.method(), request.fields(), validators, now)) {
-                case PROCEED -> {
-                    request.note("a file");
-                    var fields = FileValidators.addTo(typed(MediaTypes.of(name)), validators);
-                    yield whole(request, Status.OK, fields, file);
-                }
-                case NOT_MODIFIED -> {
-                    request.note("a file that the client has");
-                    var fields = FileValidators.addTo(new FieldsBuilder(), validators);
-                    yield Response.of(Status.NOT_MODIFIED, fields.build(), NOTHING);
-                }
-                case PRECONDITION_FAILED -> {
-                    request.note("a file, but not the one that the client expects");
-                    yield Response.problem(Status.PRECONDITION_FAILED, "The file has changed.", request.head());
-                }
-            };
+            var validators = FileValidators.of(file.attributes(), now());
+            var fields = FileValidators.addTo(typed(MediaTypes.of(name)), validators);
+            var whole = whole(request, Status.OK, fields, file);
+            var path = request.target().path();
+            // One spelling of each path is enough: nobody shall fill the room with others.
+            if (whole.body() instanceof Body.Bytes && path.indexOf('%') < 0) {
+                small.keep(path, new SmallFiles.Kept(whole, validators, began));
+            }
+            var response = unlessHad(request, whole, validators);
             body = response.body();
             return response;
         } finally {
@@ -161,13 +163,37 @@ public final class FileHandler implements Handler {
         }
     }
 
+    private Instant now() {
+        return Instant.ofEpochMilli(ticker.epochMillis());
+    }
+
+    /// The answer with the whole file, unless conditions of the request forbid it.
+    private Response unlessHad(Request request, Response whole, Validators validators) {
+        return switch (Conditions.evaluate(request.method(), request.fields(), validators, now())) {
+            case PROCEED -> {
+                request.note("a file");
+                yield whole;
+            }
+            case NOT_MODIFIED -> {
+                request.note("a file that the client has");
+                var fields = FileValidators.addTo(new FieldsBuilder(), validators);
+                yield Response.of(Status.NOT_MODIFIED, fields.build(), NOTHING);
+            }
+            case PRECONDITION_FAILED -> {
+                request.note("a file, but not the one that the client expects");
+                yield Response.problem(Status.PRECONDITION_FAILED, "The file has changed.", request.head());
+            }
+        };
+    }
+
     private static FieldsBuilder typed(String mediaType) {
         return new FieldsBuilder().add("Content-Type", mediaType).add("X-Content-Type-Options", "nosniff");
     }
 
-    /// A response with all of a file, or, to HEAD, with its length; the file is then closed.
+    /// A response with all of a file, or, to HEAD, with its length; the file is then closed. What is in memory goes
+    /// with HEAD too: the server leaves it out.
     private static Response whole(Request request, Status status, FieldsBuilder fields, Found.File file) {
-        if (request.method().equals(Method.HEAD)) {
+        if (request.method().equals(Method.HEAD) && file.content() instanceof Body.File) {
             file.close();
             return Response.of(
                     status,

@@ -17,7 +17,7 @@ final class Starved {
 
     public static void main(String[] arguments) throws Exception {
         ChildJvm.loadAll();
-        var handler = FileHandler.of(Path.of(arguments[0]), true);
+        var handler = new FileHandler(Root.of(Path.of(arguments[0])), true, Site.clockAt(Site.NOW));
         // What is used for the first time may need a descriptor to be read.
         statuses(handler);
         var hoard = new ArrayDeque<FileInputStream>();

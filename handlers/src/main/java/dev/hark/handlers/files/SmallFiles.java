@@ -1,0 +1,87 @@
+package dev.hark.handlers.files;
+
+import dev.hark.limit.Ticker;
+import dev.hark.protocol.http.Validators;
+import dev.hark.web.Response;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// The small files that were asked for a moment ago, with their responses: so a file that is asked for again and again
+/// costs no system call, and its head is rendered once.
+///
+/// Nobody gets one that was read longer than [#FRESH] ago. One that nobody asks for stays where it is until the room is
+/// needed. May be used by any number of threads.
+final class SmallFiles {
+    /// How long a file may be served after it was read, in nanoseconds: too short for who saves a file and turns to
+    /// the browser, long enough that a file in demand is read ten times a second and not ten thousand times.
+    static final long FRESH = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /// Octets for all together.
+    private static final long MOST = 8 * 1024 * 1024;
+
+    /// What one costs beside its content: path, head, the objects. An estimate.
+    private static final int OVERHEAD = 1024;
+
+    private final Ticker ticker;
+    private final long most;
+    private final ConcurrentHashMap<String, Kept> files = new ConcurrentHashMap<>();
+    private final AtomicLong octets = new AtomicLong();
+
+    /// A file in memory.
+    ///
+    /// @param whole the answer to who has not got it
+    /// @param readAt the moment at which it began to be read, as [Ticker#nanos] counts
+    record Kept(Response whole, Validators validators, long readAt) {
+        private long octets() {
+            return whole.body().length() + OVERHEAD;
+        }
+    }
+
+    SmallFiles(Ticker ticker) {
+        this(ticker, MOST);
+    }
+
+    /// @param most octets for all together, each with [#OVERHEAD]
+    SmallFiles(Ticker ticker, long most) {
+        this.ticker = ticker;
+        this.most = most;
+    }
+
+    /// The file at that path, if it was read a moment ago.
+    ///
+    /// @param path as it was sent
+    @Nullable
+    Kept get(String path) {
+        var kept = files.get(path);
+        return kept != null && isFresh(kept) ? kept : null;
+    }
+
+    private boolean isFresh(Kept kept) {
+        return ticker.nanos() - kept.readAt < FRESH;
+    }
+
+    /// Keeps a file that was read, as far as there is room.
+    void keep(String path, Kept file) {
+        count(files.put(path, file), file);
+        if (octets.get() <= most) return;
+        files.forEach((other, kept) -> {
+            if (!isFresh(kept)) drop(other, kept);
+        });
+        if (octets.get() > most) drop(path, file);
+    }
+
+    private void drop(String path, Kept file) {
+        if (files.remove(path, file)) count(file, null);
+    }
+
+    private void count(@Nullable Kept gone, @Nullable Kept come) {
+        octets.addAndGet((come == null ? 0 : come.octets()) - (gone == null ? 0 : gone.octets()));
+    }
+
+    /// What they take now, with [#OVERHEAD] for each.
+    long octets() {
+        return octets.get();
+    }
+}
