@@ -50,7 +50,12 @@ final class Command {
         boolean colored = settings.color().decide(environment);
         try (var terminal = Terminal.onStandardOutput(settings.output(), colored, settings.showsSecrets(), folder)) {
             var ending = Ending.onSignals(terminal);
-            return ending.await(start(settings, folder, address, terminal));
+            var server = start(settings, folder, address, terminal);
+            if (Rehearsal.isWanted()) {
+                Rehearsal.with(server);
+                ending.ask();
+            }
+            return ending.await(server);
         }
     }
 

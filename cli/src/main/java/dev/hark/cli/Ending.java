@@ -50,6 +50,11 @@ final class Ending {
         return cutBy == null ? ExitCode.FAILURE : ExitCode.cutBySignal(cutBy.number());
     }
 
+    /// Has the server end as the first signal would.
+    void ask() {
+        asked.countDown();
+    }
+
     private void heard(Signal signal) {
         switch (signal) {
             case HUP -> {
@@ -62,7 +67,7 @@ final class Ending {
 
     private void end(Signal signal) {
         if (asked.getCount() > 0) {
-            asked.countDown();
+            ask();
             return;
         }
         insisted = signal;

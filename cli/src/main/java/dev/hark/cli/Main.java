@@ -1,6 +1,7 @@
 package dev.hark.cli;
 
 import java.util.List;
+import java.util.Map;
 
 /// Where the command starts, and the only place where it ends the process.
 public final class Main {
@@ -10,6 +11,8 @@ public final class Main {
     ///
     /// @param arguments what the user typed
     public static void main(String[] arguments) {
-        System.exit(new Command(System.out, System.err, System.getenv()).run(List.of(arguments)));
+        // What the user wants for his own starts has no part in a rehearsal.
+        var environment = Rehearsal.isWanted() ? Map.<String, String>of() : System.getenv();
+        System.exit(new Command(System.out, System.err, environment).run(List.of(arguments)));
     }
 }

@@ -107,9 +107,9 @@ class LauncherTest {
                         launcher.root.resolve("usr/lib/jvm/jdk-25/bin/java").toString(),
                         Long.toString(process.pid()),
                         "-XX:+IgnoreUnrecognizedVMOptions",
-                        "-XX:+UseSerialGC",
                         "-XX:+UnlockDiagnosticVMOptions",
                         "-XX:AsyncDeflationInterval=60000",
+                        "-XX:+UseSerialGC",
                         "-Xmx64m",
                         "-Da=*",
                         "-jar",
@@ -225,6 +225,50 @@ class LauncherTest {
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(outcome.err().lines()).singleElement().asString().contains("Maven", "install");
         assertThat(launcher.lock).doesNotExist();
+    }
+
+    // The rehearsal
+
+    @Test
+    void after_a_build_java_rehearses_a_start_once_and_with_the_same_options() throws Exception {
+        assertThat(launcher.withJdk().run().exit()).isZero();
+        assertThat(launcher.run().exit()).isZero();
+        assertThat(Files.readAllLines(launcher.tree.resolve("target/launcher.log")))
+                .containsSubsequence(
+                        "-XX:AOTCacheOutput=" + launcher.cache,
+                        "-XX:+UseSerialGC",
+                        "-Dhark.rehearsal=true",
+                        launcher.jar.toString(),
+                        "0")
+                .containsOnlyOnce("-Dhark.rehearsal=true");
+    }
+
+    @Test
+    void what_java_keeps_of_it_is_used_and_not_spoken_of() throws Exception {
+        launcher.withJdk().withJar();
+        Files.createFile(launcher.cache);
+        assertThat(launcher.run().out())
+                .contains("-XX:AOTCache=" + launcher.cache + "\n-Xlog:aot=off\n-Xlog:cds=off\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xshare:off", "-XX:SharedArchiveFile=other", "-XX:AOTMode=off", "-XX:AOTCache=other"})
+    void it_is_not_used_beside_a_cache_of_the_users_choice(String option) throws Exception {
+        launcher.withJdk().withJar().with("HARK_JAVA_OPTS", option);
+        Files.createFile(launcher.cache);
+        assertThat(launcher.run().out()).contains(option).doesNotContain("hark.aot");
+    }
+
+    @Test
+    void a_rehearsal_that_fails_leaves_nothing_and_stops_nothing() throws Exception {
+        launcher.withJdk();
+        LauncherTree.script(
+                launcher.root.resolve("usr/lib/jvm/jdk-25/bin/java"),
+                "case $* in *rehearsal*) : >'%s'; exit 1 ;; esac; echo started".formatted(launcher.cache));
+        Outcome outcome = launcher.run();
+        assertThat(outcome.out()).isEqualTo("started\n");
+        assertThat(outcome.exit()).isZero();
+        assertThat(launcher.cache).doesNotExist();
     }
 
     // Two at once

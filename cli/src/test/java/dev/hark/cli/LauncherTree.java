@@ -31,6 +31,7 @@ final class LauncherTree {
     final Path world;
     final Path tree;
     final Path jar;
+    final Path cache;
     final Path lock;
     final Path home;
     final Path root;
@@ -44,6 +45,7 @@ final class LauncherTree {
         world = folder;
         tree = Files.createDirectories(folder.resolve("a tree"));
         jar = tree.resolve("cli/target/hark.jar");
+        cache = tree.resolve("cli/target/hark.aot");
         lock = tree.resolve("target/launcher.lock");
         started = folder.resolve("started");
         gate = folder.resolve("gate");
