@@ -5,6 +5,7 @@ import dev.hark.Server;
 import dev.hark.cli.terminal.Escape;
 import dev.hark.cli.terminal.Terminal;
 import dev.hark.handlers.files.FileHandler;
+import dev.hark.limit.Limit;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -36,7 +37,7 @@ final class Command {
         } catch (StartException e) {
             errors.println("hark: " + e.getMessage());
             return e.exitCode();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             errors.println("hark: It failed in a way that it did not foresee: " + Escape.visible(e.toString()) + ".");
             return ExitCode.FAILURE;
         } catch (InterruptedException e) {
@@ -49,7 +50,7 @@ final class Command {
         var address = settings.address();
         boolean colored = settings.color().decide(environment);
         try (var terminal = Terminal.onStandardOutput(settings.output(), colored, settings.showsSecrets(), folder)) {
-            var ending = Ending.onSignals(terminal);
+            var ending = Ending.onSignals(terminal, settings.limits().get(Limit.DRAIN));
             var server = start(settings, folder, address, terminal);
             if (Rehearsal.isWanted()) {
                 Rehearsal.with(server);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// How the server ends: the first INT or TERM drains it, the second ends it now. HUP is for reloading; but if the
@@ -21,6 +22,8 @@ final class Ending {
     private final boolean startedInTerminal = hasTerminal();
     private final Terminal terminal;
     private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch again = new CountDownLatch(1);
+    private final AtomicInteger times = new AtomicInteger();
     private volatile @Nullable Server server;
     private volatile @Nullable Signal insisted;
 
@@ -29,8 +32,11 @@ final class Ending {
     }
 
     /// Listens to signals from now on.
-    static Ending onSignals(Terminal terminal) {
+    ///
+    /// @param patience nanoseconds that a drain may take
+    static Ending onSignals(Terminal terminal, long patience) {
         var ending = new Ending(terminal);
+        new Watchdog(ending.asked, ending.again, patience, Watchdog.GRACE, ending::halt).start();
         if (!Signals.listen(ending::heard).containsAll(ENDING)) {
             Runtime.getRuntime().addShutdownHook(new Thread(ending::drainAtExit, "hark-drain"));
         }
@@ -55,24 +61,33 @@ final class Ending {
         asked.countDown();
     }
 
+    /// No `switch`, for which a class of its own would have to be loaded: if the jar has gone, or was written over, the
+    /// process must still end.
     private void heard(Signal signal) {
-        switch (signal) {
-            case HUP -> {
-                if (startedInTerminal && !hasTerminal()) end(signal);
-                else terminal.say("Nothing to reload: there is no file of settings. It goes on.");
-            }
-            case INT, TERM -> end(signal);
+        if (signal == Signal.HUP && !(startedInTerminal && !hasTerminal())) {
+            terminal.say("Nothing to reload: there is no file of settings. It goes on.");
+        } else {
+            end(signal);
         }
     }
 
     private void end(Signal signal) {
-        if (asked.getCount() > 0) {
-            ask();
-            return;
-        }
+        ask();
+        if (times.getAndIncrement() == 0) return;
+        again.countDown();
         insisted = signal;
         var running = server;
-        if (running != null) running.force();
+        if (running != null) {
+            running.force();
+        } else {
+            // It starts, and hangs in that: there is nothing in flight.
+            Runtime.getRuntime().halt(ExitCode.cutBySignal(signal.number()));
+        }
+    }
+
+    private void halt(String threads) {
+        System.err.println("hark: It did not end, and is cut off. What its threads did:\n" + threads);
+        Runtime.getRuntime().halt(ExitCode.FAILURE);
     }
 
     /// Whether the process has a terminal from which it is controlled: the file is there for all, but opens only

@@ -13,6 +13,11 @@ public final class Main {
     public static void main(String[] arguments) {
         // What the user wants for his own starts has no part in a rehearsal.
         var environment = Rehearsal.isWanted() ? Map.<String, String>of() : System.getenv();
-        System.exit(new Command(System.out, System.err, environment).run(List.of(arguments)));
+        int code = ExitCode.FAILURE;
+        try {
+            code = new Command(System.out, System.err, environment).run(List.of(arguments));
+        } finally {
+            System.exit(code); // whatever it was: threads that serve would keep the process
+        }
     }
 }

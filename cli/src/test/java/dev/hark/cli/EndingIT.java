@@ -93,6 +93,20 @@ class EndingIT {
         }
     }
 
+    /// As a build does that writes over the jar, and not a new one in its place.
+    @Test
+    void it_ends_though_somebody_wrote_over_its_jar() throws Exception {
+        var jar = Files.copy(HarkProcess.JAR, site.resolve("copy.jar"));
+        try (var hark = HarkProcess.with().jar(jar).start("-p", "0", "-o", "none", site.toString())) {
+            assertThat(Client.get(hark.uri("/a.txt")).statusCode()).isEqualTo(200);
+            try (var file = new RandomAccessFile(jar.toFile(), "rw")) {
+                file.write(new byte[(int) file.length()]);
+            }
+            hark.signal("TERM");
+            hark.exitCode(); // 0 or not: what it needs at the end may be in memory
+        }
+    }
+
     @Test
     void the_port_can_be_had_again_at_once() throws Exception {
         String port;

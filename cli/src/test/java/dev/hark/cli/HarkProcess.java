@@ -30,7 +30,7 @@ public final class HarkProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("Listening on http://(.+):(\\d+)");
     private static final boolean CARRIED = !"false".equals(System.getProperty("hark.carried"));
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-    private static final Path JAR = Path.of(System.getProperty("basedir", "."), "target", "hark.jar")
+    static final Path JAR = Path.of(System.getProperty("basedir", "."), "target", "hark.jar")
             .toAbsolutePath()
             .normalize();
 
@@ -84,6 +84,12 @@ public final class HarkProcess implements AutoCloseable {
         /// With that as the current folder.
         public Setup in(Path folder) {
             this.folder = folder;
+            return this;
+        }
+
+        /// From a copy of the jar.
+        Setup jar(Path copy) {
+            launch = List.of("-jar", copy.toString());
             return this;
         }
 

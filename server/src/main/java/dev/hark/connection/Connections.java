@@ -49,16 +49,19 @@ public final class Connections implements Participant {
     /// @param number by which it goes in events
     public void serve(Wire wire, long number) {
         var connection = new Connection(wire, context, number);
-        open.add(connection);
-        // Who drains or forces marks first and looks round then: either sees the other.
-        if (draining) connection.drain();
-        if (forced) connection.force();
-        var peer = wire.peer().getAddress();
-        boolean welcome = peers.entered(peer);
-        try {
-            connection.run(welcome);
+        try (wire) {
+            open.add(connection);
+            // Who drains or forces marks first and looks round then: either sees the other.
+            if (draining) connection.drain();
+            if (forced) connection.force();
+            var peer = wire.peer().getAddress();
+            boolean welcome = peers.entered(peer);
+            try {
+                connection.run(welcome);
+            } finally {
+                peers.left(peer);
+            }
         } finally {
-            peers.left(peer);
             open.remove(connection);
         }
     }
@@ -88,6 +91,11 @@ public final class Connections implements Participant {
     public void force() {
         forced = true;
         cut = open.size();
-        open.forEach(Connection::force);
+        // Cutting waits for the system where that is at work for the connection, say with a file on a disk that hangs:
+        // nobody else must wait with it. From a thread of no loop, so that no loop carries those that it starts.
+        Thread.ofPlatform()
+                .name("hark-cutter")
+                .daemon()
+                .start(() -> open.forEach(connection -> Thread.startVirtualThread(connection::force)));
     }
 }

@@ -105,22 +105,40 @@ public final class Acceptor implements Participant {
         if (stopping) ready.nudge();
         try {
             for (int row = 1; !stopping; row++) {
-                if (!admission.hasRoom()) {
-                    admission.awaitRoom();
-                } else if (!acceptOne(gone)) {
-                    ready.await(SelectionKey.OP_ACCEPT, null, true);
-                } else if (row % IN_A_ROW == 0) {
-                    Thread.yield();
+                try {
+                    acceptOrWait(ready, gone, row);
+                } catch (RuntimeException | Error e) {
+                    admission.awaitRelief(); // no memory: the server must not run on and accept no more
                 }
             }
             acceptQueued(gone);
         } finally {
-            ready.close(closed::countDown);
+            close(ready);
         }
     }
 
-    /// Before the socket closes, who is in its queue is served, or told; but not everybody who joins it meanwhile, or
-    /// clients that come again and again would put the end off for ever.
+    private void acceptOrWait(Readiness ready, Runnable gone, int row) {
+        if (!admission.hasRoom()) {
+            admission.awaitRoom();
+        } else if (!acceptOne(gone)) {
+            var outcome = ready.await(SelectionKey.OP_ACCEPT, null, true);
+            if (outcome == Readiness.Outcome.CLOSED && !stopping) admission.awaitRelief();
+        } else if (row % IN_A_ROW == 0) {
+            Thread.yield();
+        }
+    }
+
+    private void close(Readiness ready) {
+        try {
+            ready.close(closed::countDown);
+        } catch (RuntimeException | Error e) {
+            closed.countDown();
+            throw e;
+        }
+    }
+
+    /// Before the socket closes, those in its queue are let in, as far as there is room; but not everybody who joins it
+    /// meanwhile, or clients that come again and again would put the end off for ever.
     private void acceptQueued(Runnable gone) {
         for (long left = queue; left > 0 && admission.hasRoom() && acceptOne(gone); left--) {
             if (left % IN_A_ROW == 0) Thread.yield();
@@ -137,7 +155,7 @@ public final class Acceptor implements Participant {
             return false;
         } catch (IOException | RuntimeException | Error e) {
             if (!stopping) admission.awaitRelief();
-            return !stopping;
+            return true; // it may have been the trouble of one connection: others wait behind it
         }
         if (accepted == null) return false;
         admission.entered();

@@ -147,9 +147,18 @@ final class Loop {
         wakeIfAsleep();
     }
 
-    /// Waits until it has ended, and given back what it held.
-    void awaitEnd() throws InterruptedException {
-        ended.await();
+    /// Waits until it has ended, and given back what it held. Not ended by an interrupt, which is kept.
+    void awaitEnd() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                ended.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
     }
 
     // ---- What the carrier does -------------------------------------------------------------------------------------
@@ -165,15 +174,12 @@ final class Loop {
             }
             tend();
         } while (!ending);
-        try {
-            closeSelector();
-            doChores(afterLook);
-            become(ENDED);
-            doChores(chores);
-            bequeath();
-        } finally {
-            ended.countDown(); // who waits for the end must not wait for ever
-        }
+        closeSelector();
+        doAll(afterLook);
+        become(ENDED);
+        doAll(chores);
+        ended.countDown();
+        bequeath();
     }
 
     /// Runs a turn; false if the loop was taken over meanwhile.
@@ -217,6 +223,17 @@ final class Loop {
         for (var chore = some.poll(); chore != null; chore = some.poll()) chore.run();
     }
 
+    /// Does them, though one fails: nobody would do the others later.
+    private static void doAll(Queue<Runnable> some) {
+        while (!some.isEmpty()) {
+            try {
+                doChores(some);
+            } catch (RuntimeException | Error e) {
+                // That one is lost.
+            }
+        }
+    }
+
     private void select() throws IOException {
         if (hasWork()) {
             selector.selectNow(onReady);
@@ -255,14 +272,21 @@ final class Loop {
     private void closeSelector() {
         try {
             selector.close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             // Its descriptors are lost or they are not; nobody could do anything about it.
         }
     }
 
     /// Turns that nobody will carry any more run elsewhere: a handler's own threads may outlive the server.
     private void bequeath() {
-        for (var turn = turns.poll(); turn != null; turn = turns.poll()) afterlife.execute(turn);
+        for (var turn = turns.poll(); turn != null; turn = turns.poll()) {
+            try {
+                afterlife.execute(turn);
+            } catch (RuntimeException | Error e) {
+                turns.add(turn); // no thread is to be had now: whoever comes next tries again
+                throw e;
+            }
+        }
     }
 
     // ---- What the sentinel sees and does ---------------------------------------------------------------------------

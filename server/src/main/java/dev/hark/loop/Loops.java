@@ -70,15 +70,20 @@ public final class Loops implements AutoCloseable {
             throw e;
         }
         loop.load().incrementAndGet();
-        thread(new Lane(loop, sideTrack), () -> {
-                    try {
-                        connection.accept(wire);
-                    } finally {
-                        loop.load().decrementAndGet();
-                        loop.choreAfterLook(gone);
-                    }
-                })
-                .start();
+        try {
+            thread(new Lane(loop, sideTrack), () -> {
+                        try {
+                            connection.accept(wire);
+                        } finally {
+                            loop.load().decrementAndGet();
+                            loop.choreAfterLook(gone);
+                        }
+                    })
+                    .start();
+        } catch (RuntimeException | Error e) {
+            loop.load().decrementAndGet();
+            throw e;
+        }
     }
 
     /// Starts `task` on a virtual thread at home on the first loop, with what it needs to wait for `channel`. It
@@ -120,16 +125,11 @@ public final class Loops implements AutoCloseable {
     @Override
     public void close() {
         loops.forEach(Loop::end);
-        try {
-            for (var loop : loops) loop.awaitEnd();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            // Not before: a turn that computes on and on has to be relieved for its loop to end.
-            sentinel.end();
-            carriers.end();
-            sideTrack.end();
-        }
+        loops.forEach(Loop::awaitEnd);
+        // Not before: a turn that computes on and on has to be relieved for its loop to end.
+        sentinel.end();
+        carriers.end();
+        sideTrack.end();
     }
 
     private static ThreadPoolExecutor afterlife() {

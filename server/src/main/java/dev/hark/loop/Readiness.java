@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.channels.CancelledKeyException;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.util.concurrent.locks.LockSupport;
@@ -133,12 +132,12 @@ public final class Readiness extends Alarm {
     }
 
     /// Closes the channel under the thread that waits or works here, and ends its wait. For every other thread, but
-    /// for one that carries a loop.
+    /// for one that carries a loop. Waits for a system call that is at work on the channel.
     void cut() {
         closed = true;
-        closeChannel();
         long now = state;
         if ((now & WAITING) != 0) settle(now, Outcome.CLOSED);
+        closeChannel();
         loop.wakeIfAsleep();
     }
 
@@ -173,7 +172,8 @@ public final class Readiness extends Alarm {
                 key.interestOps(wanted);
             }
             armed = wanted;
-        } catch (IOException | CancelledKeyException | ClosedSelectorException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // Closed meanwhile, or no memory. Who waits must hear of it: nobody would arm it again.
             settle(now, Outcome.CLOSED);
         }
     }
@@ -181,9 +181,13 @@ public final class Readiness extends Alarm {
     /// The selector found the channel ready.
     void channelReady(SelectionKey ready) {
         long now = state;
-        if ((now & ready.readyOps() & OPERATIONS) != 0) {
-            settle(now, Outcome.READY);
-            return;
+        try {
+            if ((now & ready.readyOps() & OPERATIONS) != 0) {
+                settle(now, Outcome.READY);
+                return;
+            }
+        } catch (CancelledKeyException e) {
+            return; // cut meanwhile
         }
         disarm(ready);
         // Who began to wait before he could see that it is disarmed did not ask to have it armed.

@@ -31,8 +31,8 @@ final class Timers {
         long at = alarm.at();
         if (at >= alarm.setFor()) return;
         if (alarm.setFor() != Alarm.NEVER) stale();
+        settings.add(new Setting(at, alarm)); // which may fail for want of memory, so it comes first
         alarm.setFor(at);
-        settings.add(new Setting(at, alarm));
     }
 
     /// An alarm that may be set will ring no more.

@@ -1,6 +1,7 @@
 package dev.hark.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.hark.testing.Await;
 import dev.hark.testing.ManualTicker;
@@ -9,8 +10,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LifecycleTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -18,6 +23,7 @@ class LifecycleTest {
     private final ManualTicker ticker = new ManualTicker();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final AtomicLong inFlight = new AtomicLong();
+    private final AtomicReference<String> failing = new AtomicReference<>("nothing");
     private final Lifecycle lifecycle = new Lifecycle(ticker, List.of(new Part("a"), new Part("b")));
 
     private final class Part implements Participant {
@@ -29,6 +35,7 @@ class LifecycleTest {
 
         private void called(String what) {
             calls.add(what + " " + name + " " + lifecycle.phase());
+            if (failing.get().equals(what + " " + name)) throw new OutOfMemoryError("as if");
         }
 
         @Override
@@ -83,6 +90,37 @@ class LifecycleTest {
                         "release a DRAINING",
                         "release b DRAINING");
         assertThat(lifecycle.phase()).isEqualTo(Phase.ENDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stop a", "drain a", "force a", "release a"})
+    void a_part_that_fails_keeps_the_others_from_nothing_and_nobody_waiting(String step) throws Exception {
+        inFlight.set(1);
+        failing.set(step);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> lifecycle.drain(0))
+                .withCauseInstanceOf(OutOfMemoryError.class);
+        assertThat(calls).hasSize(8).endsWith("release b FORCED");
+        lifecycle.await();
+        assertThat(lifecycle.phase()).isEqualTo(Phase.ENDED);
+    }
+
+    @Test
+    void an_interrupt_hurries_nothing_and_is_kept() throws Exception {
+        inFlight.set(1);
+        var kept = new AtomicBoolean();
+        var thread = Thread.ofPlatform().daemon().start(() -> {
+            lifecycle.drain(10 * SECOND);
+            kept.set(Thread.interrupted());
+        });
+        Await.until("it drains", () -> calls.size() >= 4);
+        thread.interrupt();
+        Await.until("it was heard", () -> !thread.isInterrupted());
+        assertThat(calls).noneMatch(call -> call.startsWith("release"));
+        inFlight.set(0);
+        lifecycle.lookAgain();
+        Await.end(thread);
+        assertThat(kept).isTrue();
     }
 
     @Test

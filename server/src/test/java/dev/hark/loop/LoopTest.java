@@ -294,6 +294,30 @@ class LoopTest {
     }
 
     @Test
+    void chores_that_throw_at_the_end_keep_neither_others_nor_the_end_from_coming() throws Exception {
+        var begun = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var done = new CountDownLatch(2);
+        enqueue(() -> {
+            begun.countDown();
+            await(goOn);
+        });
+        await(begun);
+        for (int i = 0; i < 2; i++) {
+            loop.choreAfterLook(() -> {
+                throw new OutOfMemoryError("as if");
+            });
+            loop.choreAfterLook(done::countDown);
+        }
+        loop.end();
+        goOn.countDown();
+        loop.awaitEnd();
+        await(done);
+        enqueue(() -> {});
+        assertThat(bequeathed).hasSize(1);
+    }
+
+    @Test
     void turns_that_come_after_the_end_are_bequeathed() throws Exception {
         loop.end();
         loop.awaitEnd();
