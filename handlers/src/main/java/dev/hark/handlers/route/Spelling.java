@@ -4,8 +4,8 @@ import dev.hark.protocol.http.Percent;
 import org.jspecify.annotations.Nullable;
 
 /// The one spelling of a path by which routes are found: every segment is decoded, but for `%` and `/`, which stay
-/// encoded. So equal paths are equal texts (RFC 3986 §6.2.2.2), slashes separate, and a path that was sent without a percent
-/// sign is spelled so already.
+/// encoded. So equal segments are equal texts, every slash separates, and a path that was sent without a percent sign is
+/// spelled so already.
 final class Spelling {
     private Spelling() {}
 
