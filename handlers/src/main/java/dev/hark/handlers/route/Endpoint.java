@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What answers the paths of one shape: a route for each of some methods, and for all others what HTTP says. Immutable.
+/// What answers the paths of one shape: a route for each of some methods, for all others what HTTP says.
 final class Endpoint {
     private final Route[] routes;
     private final Method[] allowed;

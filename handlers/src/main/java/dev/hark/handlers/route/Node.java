@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A place between two segments of a path: what may come next there, and what answers if nothing does. Immutable.
+/// A place between two segments of a path: what may come next, and what answers if nothing does. Immutable.
 ///
-/// A search comes to each node once at most, since a node knows how many segments lead to it. So whatever a client
-/// sends, going back costs no more than there are nodes, and the stack is no deeper than the longest pattern.
+/// A search comes to each node once at most, since a node knows how many segments lead to it. So whatever a
+/// client sends, going back costs no more than there are nodes, and the stack is no deeper than the longest
+/// pattern.
 final class Node {
     /// What answers a path that ends here; null if none does.
     private final @Nullable Endpoint end;
@@ -19,7 +20,7 @@ final class Node {
     /// Where each of the literals leads.
     private final Node[] afterLiteral;
 
-    /// Where a segment leads that is no literal, or a literal that leads nowhere; null if there is no parameter here.
+    /// Where any other segment leads, or a literal that leads nowhere; null if there is no parameter here.
     private final @Nullable Node afterParameter;
 
     /// What answers everything else; null if nothing does.

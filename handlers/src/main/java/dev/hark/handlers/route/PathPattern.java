@@ -28,8 +28,8 @@ record PathPattern(String text, List<Segment> segments) {
         return new PathPattern(text, List.copyOf(segments));
     }
 
-    /// This pattern without what its parameters are called. Two patterns match the same paths if, and only if, this is
-    /// the same.
+    /// This pattern without what its parameters are called. Two patterns match the same paths if, and only if,
+    /// this is the same.
     String shape() {
         return segments.stream()
                 .map(segment -> switch (segment) {

@@ -1,6 +1,5 @@
 package dev.hark.handlers.route;
 
-import dev.hark.web.Handler;
 import dev.hark.web.Request;
 import dev.hark.web.Response;
 

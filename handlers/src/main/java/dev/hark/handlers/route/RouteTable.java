@@ -2,12 +2,12 @@ package dev.hark.handlers.route;
 
 import dev.hark.protocol.http.Method;
 import dev.hark.web.Handler;
-import java.util.HashMap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// All that is registered for one router, in its groups too. Of routes that no request could tell apart it takes one.
+/// All that is registered for one router, in its groups too: no two routes that no request could tell apart.
 final class RouteTable {
     /// @param handler without its filters: more of them may come until all is registered
     private record Entry(Method method, PathPattern pattern, Handler handler, Filters filters) {

@@ -21,9 +21,9 @@ public final class RouterBuilder extends Routes<RouterBuilder> {
         this.table = table;
     }
 
-    /// Who answers when no pattern matches the path, whatever the method. The default is a 404 (RFC 9110 §15.5.5), told in the
-    /// form that the client prefers; a handler of files may take its place. Filters do not stand before it:
-    /// `filter.before(handler)` is one that has its own.
+    /// Who answers when no pattern matches the path, whatever the method. The default is a 404 (RFC 9110
+    /// §15.5.5), told in the form that the client prefers; a handler of files may take its place. Filters do
+    /// not stand before it: `filter.before(handler)` is one that has its own.
     public RouterBuilder otherwise(Handler handler) {
         this.otherwise = handler;
         return this;

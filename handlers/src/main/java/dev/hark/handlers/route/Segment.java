@@ -42,8 +42,8 @@ sealed interface Segment {
     }
 
     private static String name(String name) {
-        boolean isName = !name.isEmpty()
-                && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-');
+        boolean isName =
+                !name.isEmpty() && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-');
         if (!isName) {
             throw new IllegalArgumentException(
                     "a parameter's name is one or more letters, digits, \"_\" or \"-\", which \"" + name + "\" is not");

@@ -3,9 +3,9 @@ package dev.hark.handlers.route;
 import dev.hark.protocol.http.Percent;
 import org.jspecify.annotations.Nullable;
 
-/// The one spelling of a path by which routes are found: every segment is decoded, but for `%` and `/`, which stay
-/// encoded. So equal segments are equal texts, every slash separates, and a path that was sent without a percent sign is
-/// spelled so already.
+/// The one spelling of a path by which routes are found: every segment is decoded, but for `%` and `/`, which
+/// stay encoded. So equal segments are equal texts, every slash separates, and a path that was sent without a
+/// percent sign is spelled so already.
 final class Spelling {
     private Spelling() {}
 

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Many sets of patterns and many paths: the router chooses what a matcher chooses that tries every pattern, and finds
-/// the same texts in the slots. The reference sees no encoded path: it is given the segments of which that was made.
+/// Many sets of patterns and many paths: the router chooses what a matcher chooses that tries every pattern,
+/// and finds the same texts in the slots. The reference sees no encoded path: it is given the segments of which
+/// that was made.
 class AgainstReferenceTest {
     private static final int SETS = 3_000;
     private static final int PATHS = 30;
@@ -36,8 +37,11 @@ class AgainstReferenceTest {
 
         boolean matches(List<String> path) {
             if (isRest ? path.size() < segments.size() : path.size() != segments.size()) return false;
-            return IntStream.range(0, segments.size()).allMatch(i -> isRest(i)
-                    || (isSlot(i) ? !path.get(i).isEmpty() : segments.get(i).equals(path.get(i))));
+            return IntStream.range(0, segments.size())
+                    .allMatch(i -> isRest(i)
+                            || (isSlot(i)
+                                    ? !path.get(i).isEmpty()
+                                    : segments.get(i).equals(path.get(i))));
         }
 
         /// One digit a segment: the smaller the more specific.
@@ -92,7 +96,9 @@ class AgainstReferenceTest {
                 if (!expected.equals(NONE)) found++;
             }
         }
-        assertThat(found).as("paths that have a route: not all, not few").isBetween(SETS * PATHS / 4, SETS * PATHS * 3 / 4);
+        assertThat(found)
+                .as("paths that have a route: not all, not few")
+                .isBetween(SETS * PATHS / 4, SETS * PATHS * 3 / 4);
     }
 
     private static String reference(Collection<Plain> patterns, List<String> path) {
@@ -107,8 +113,10 @@ class AgainstReferenceTest {
     private static Router router(Collection<Plain> patterns) {
         var builder = Router.builder().otherwise(request -> Response.text(NONE));
         for (var pattern : patterns) {
-            builder.get(pattern.text(), (request, path) -> Response.text(
-                    pattern.text() + pattern.names().stream().map(path::get).toList()));
+            builder.get(
+                    pattern.text(),
+                    (request, path) -> Response.text(pattern.text()
+                            + pattern.names().stream().map(path::get).toList()));
         }
         return builder.build();
     }

@@ -36,7 +36,16 @@ class PathParametersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/%41,A", "/a%2Fb,a/b", "/%2541,%41", "/k%C3%A4se,käse", "/a+b,a+b", "/%2e%2E,..", "/..,..", "/%F0%9F%98%80,😀"})
+    @CsvSource({
+        "/%41,A",
+        "/a%2Fb,a/b",
+        "/%2541,%41",
+        "/k%C3%A4se,käse",
+        "/a+b,a+b",
+        "/%2e%2E,..",
+        "/..,..",
+        "/%F0%9F%98%80,😀"
+    })
     @Spec("RFC 3986 §2.4")
     void it_is_decoded_once(String path, String text) throws Exception {
         assertThat(get("/{x}", "x", path)).isEqualTo(text);
@@ -69,8 +78,12 @@ class PathParametersTest {
     @Test
     void the_parameters_of_a_prefix_are_the_routes_own() throws Exception {
         var router = Router.builder()
-                .group("/users/{id}", user -> user.get("", (request, path) -> Response.text(path.get("id")))
-                        .get("/notes/{note}", (request, path) -> Response.text(path.get("id") + " " + path.get("note"))))
+                .group(
+                        "/users/{id}",
+                        user -> user.get("", (request, path) -> Response.text(path.get("id")))
+                                .get(
+                                        "/notes/{note}",
+                                        (request, path) -> Response.text(path.get("id") + " " + path.get("note"))))
                 .build();
         assertThat(Told.get(router, "/users/7").text()).isEqualTo("7");
         assertThat(Told.get(router, "/users/7/notes/a%20b").text()).isEqualTo("7 a b");

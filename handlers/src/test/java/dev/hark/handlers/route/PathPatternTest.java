@@ -34,7 +34,8 @@ class PathPatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/a{b}", "/{a}b", "/{a}{b}", "/{a", "/a}", "/}{", "/{{a}}", "/{a}}", "/{", "/}", "/x/{a}-{b}"})
+    @ValueSource(
+            strings = {"/a{b}", "/{a}b", "/{a}{b}", "/{a", "/a}", "/}{", "/{{a}}", "/{a}}", "/{", "/}", "/x/{a}-{b}"})
     void a_parameter_is_a_whole_segment(String pattern) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PathPattern.parse(pattern))
@@ -43,7 +44,19 @@ class PathPatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/{}", "/{...}", "/{ }", "/{a b}", "/{a.b}", "/{a..}", "/{a....}", "/{...a}", "/{a:[0-9]+}", "/{*}"})
+    @ValueSource(
+            strings = {
+                "/{}",
+                "/{...}",
+                "/{ }",
+                "/{a b}",
+                "/{a.b}",
+                "/{a..}",
+                "/{a....}",
+                "/{...a}",
+                "/{a:[0-9]+}",
+                "/{*}"
+            })
     void a_parameter_has_a_name_of_letters_digits_underscores_and_hyphens(String pattern) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PathPattern.parse(pattern))

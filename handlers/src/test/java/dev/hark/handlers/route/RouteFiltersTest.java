@@ -36,10 +36,12 @@ class RouteFiltersTest {
     @Test
     void those_of_a_group_come_after_those_around_it_and_stand_before_nothing_else() throws Exception {
         var router = Router.builder()
-                .group("/a", a -> a.get("", ANY)
-                        .filter(named("a"))
-                        .group("/b", b -> b.filter(named("b")).get("/c", ANY))
-                        .get("/c", ANY))
+                .group(
+                        "/a",
+                        a -> a.get("", ANY)
+                                .filter(named("a"))
+                                .group("/b", b -> b.filter(named("b")).get("/c", ANY))
+                                .get("/c", ANY))
                 .group("/d", d -> d.get("/c", ANY))
                 .filter(named("all"))
                 .get("/a/d", ANY)
@@ -55,9 +57,11 @@ class RouteFiltersTest {
     void a_group_may_have_nothing_in_common_but_its_filters() throws Exception {
         var router = Router.builder()
                 .get("/open", ANY)
-                .group("", closed -> closed.filter((request, next) -> Response.empty(Status.FORBIDDEN))
-                        .get("/closed", ANY)
-                        .post("/open", ANY))
+                .group(
+                        "",
+                        closed -> closed.filter((request, next) -> Response.empty(Status.FORBIDDEN))
+                                .get("/closed", ANY)
+                                .post("/open", ANY))
                 .build();
         assertThat(Told.get(router, "/open").text()).isEqualTo("x");
         assertThat(Told.get(router, "/closed").status()).isEqualTo(403);
@@ -101,7 +105,8 @@ class RouteFiltersTest {
                 return Filter.super.before(handler);
             }
         };
-        var router = Router.builder().filter(counting).get("/a", ANY).get("/b", ANY).build();
+        var router =
+                Router.builder().filter(counting).get("/a", ANY).get("/b", ANY).build();
         assertThat(times).hasValue(2);
         for (int i = 0; i < 3; i++) assertThat(Told.get(router, "/a").text()).isEqualTo("x");
         assertThat(times).hasValue(2);

@@ -35,8 +35,7 @@ class RouteMethodsTest {
                 .route(Method.HEAD, "/", say("head"))
                 .build();
         for (var name : List.of("GET", "POST", "PUT", "DELETE", "PATCH", "QUERY", "OPTIONS", "HEAD")) {
-            assertThat(Told.of(router, Method.of(name), "/").text())
-                    .isEqualToIgnoringCase(name + " to " + name);
+            assertThat(Told.of(router, Method.of(name), "/").text()).isEqualToIgnoringCase(name + " to " + name);
         }
     }
 

@@ -51,7 +51,8 @@ class RouterAllocationTest {
 
     @Test
     void a_parameter_that_is_read_costs_its_text() throws Exception {
-        var router = router(request -> ANSWER, (request, path) -> path.get("id").isEmpty() ? Response.text("") : ANSWER);
+        var router =
+                router(request -> ANSWER, (request, path) -> path.get("id").isEmpty() ? Response.text("") : ANSWER);
         assertThat(octets(router, TestRequest.get("/section7/12345"))).isLessThanOrEqualTo(100);
     }
 }

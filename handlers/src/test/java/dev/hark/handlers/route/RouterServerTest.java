@@ -28,19 +28,23 @@ class RouterServerTest {
             assertThat(got.status()).isEqualTo(200);
             assertThat(got.text()).isEqualTo("Hello, wörld!");
 
-            var head = client.send("HEAD /hello/world HTTP/1.1\r\nHost: test\r\n\r\n").responseToHead();
+            var head = client.send("HEAD /hello/world HTTP/1.1\r\nHost: test\r\n\r\n")
+                    .responseToHead();
             assertThat(head.status()).isEqualTo(200);
             assertThat(head.field("Content-Length")).isEqualTo("13");
 
-            var options = client.send("OPTIONS /hello/world HTTP/1.1\r\nHost: test\r\n\r\n").response();
+            var options = client.send("OPTIONS /hello/world HTTP/1.1\r\nHost: test\r\n\r\n")
+                    .response();
             assertThat(options.status()).isEqualTo(204);
             assertThat(options.field("Allow")).isEqualTo("GET, HEAD, OPTIONS");
 
-            var refused = client.send("PUT /echo HTTP/1.1\r\nHost: test\r\nContent-Length: 2\r\n\r\nhi").response();
+            var refused = client.send("PUT /echo HTTP/1.1\r\nHost: test\r\nContent-Length: 2\r\n\r\nhi")
+                    .response();
             assertThat(refused.status()).isEqualTo(405);
             assertThat(refused.field("Allow")).isEqualTo("OPTIONS, POST");
 
-            var posted = client.send("POST /echo HTTP/1.1\r\nHost: test\r\nContent-Length: 2\r\n\r\nhi").response();
+            var posted = client.send("POST /echo HTTP/1.1\r\nHost: test\r\nContent-Length: 2\r\n\r\nhi")
+                    .response();
             assertThat(posted.text()).isEqualTo("hi");
 
             assertThat(client.get("/nothing").response().status()).isEqualTo(404);

@@ -164,7 +164,8 @@ class RouterTest {
             for (var path : paths) texts.add(Told.get(router, path).text());
             chosen.add(texts);
         }
-        assertThat(chosen.getFirst()).containsExactly("/", "/a", "/{x}", "/a/b", "/a/{x}", "/{x}/b", "/a/{r...}", "/{r...}");
+        assertThat(chosen.getFirst())
+                .containsExactly("/", "/a", "/{x}", "/a/b", "/a/{x}", "/{x}/b", "/a/{r...}", "/{r...}");
         assertThat(chosen).containsOnly(chosen.getFirst());
     }
 
@@ -174,7 +175,8 @@ class RouterTest {
         for (int i = 0; i < 100; i++) patterns.add("/" + Integer.toString(i * 37, 36));
         patterns.add("/");
         var router = of(patterns);
-        for (var pattern : patterns) assertThat(Told.get(router, pattern).text()).isEqualTo(pattern);
+        for (var pattern : patterns)
+            assertThat(Told.get(router, pattern).text()).isEqualTo(pattern);
         assertThat(Told.get(router, "/~").text()).isEqualTo(NONE);
     }
 

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// Percent-encoding of UTF-8 text (RFC 3986 §2.1, §2.5). A path is split at its slashes first, and each segment decoded
-/// after that, once: so an encoded slash is never taken for one that separates.
+/// Percent-encoding of UTF-8 text (RFC 3986 §2.1, §2.5). A path is split at its slashes first, and each segment
+/// decoded after that, once: so an encoded slash is never taken for one that separates.
 public final class Percent {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -16,8 +16,8 @@ public final class Percent {
     /// The text that a segment of a path spells.
     ///
     /// @param segment percent-encoded, as in [Target#path]
-    /// @return the text, or null if the segment is spelled wrongly or its octets are no UTF-8; overlong forms and
-    ///     surrogates are none
+    /// @return the text, or null if the segment is spelled wrongly or its octets are no UTF-8; overlong forms
+    ///     and surrogates are none
     public static @Nullable String decode(String segment) {
         byte[] octets = new byte[segment.length()];
         int count = 0;
@@ -39,8 +39,8 @@ public final class Percent {
         }
     }
 
-    /// The segment that spells a text: everything but `unreserved` characters (RFC 3986 §2.3) is encoded, so that
-    /// it means the same anywhere in a URI, also at the beginning of a relative one.
+    /// The segment that spells a text: everything but `unreserved` characters (RFC 3986 §2.3) is encoded, so
+    /// that it means the same anywhere in a URI, also at the beginning of a relative one.
     public static String encode(String text) {
         var segment = new StringBuilder(text.length() + 16);
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
