@@ -19,9 +19,14 @@ final class Spelling {
         for (int start = 1; start <= path.length(); ) {
             int slash = path.indexOf('/', start);
             int end = slash < 0 ? path.length() : slash;
-            String text = Percent.decode(path.substring(start, end));
-            if (text == null) return null;
-            spelling.append('/').append(ofSegment(text));
+            spelling.append('/');
+            if (path.indexOf('%', start, end) < 0) {
+                spelling.append(path, start, end);
+            } else {
+                String text = Percent.decode(path.substring(start, end));
+                if (text == null) return null;
+                spelling.append(ofSegment(text));
+            }
             start = end + 1;
         }
         return spelling.toString();
