@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// **Patterns** are paths with slots. They are written decoded (`/käse`), and each segment, the text between
 /// two slashes, is one of these:
 ///
-/// - a literal, which matches itself, whichever of its characters the client has percent-encoded (RFC 3986
-///   §2.1): also a reserved one, for a literal gives none of them a meaning that its encoding has not (§2.2);
+/// - a literal, any text without braces and slashes, which matches itself, whichever of its characters the
+///   client has percent-encoded (RFC 3986 §2.1): also a reserved one, since a literal gives none of them a
+///   meaning that its encoding has not (§2.2);
 /// - `{name}`, which matches any one segment but the empty one;
 /// - `{name...}`, at the end only, which matches all the rest: none, one or more segments, so that
 ///   `/files/{rest...}` matches `/files/`, `/files/a` and `/files/a/b`, but not `/files`.

@@ -134,9 +134,9 @@ public abstract sealed class Routes<R extends Routes<R>> permits RouterBuilder, 
     /// registered before or after it. Filters of what is around it come first, and then those that were added
     /// earlier.
     ///
-    /// It is asked for requests that have a route, and only for these. Not before it stands what the router
-    /// answers by itself (404, 405, OPTIONS without a route: a path may belong to more than one group) nor
-    /// [RouterBuilder#otherwise]. A filter of the server (`ServerBuilder.filter`) stands before everything.
+    /// It is asked for requests that have a route, and only for these: not for what the router answers by
+    /// itself (404, 405, OPTIONS without a route), since a path may belong to more than one group, nor for what
+    /// goes to [RouterBuilder#otherwise]. A filter of the server (`ServerBuilder.filter`) is asked for everything.
     ///
     /// A filter may hand on another request, with another path too: then the route is the same, and its
     /// parameters are those of the new path.

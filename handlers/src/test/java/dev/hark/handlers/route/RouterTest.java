@@ -93,7 +93,9 @@ class RouterTest {
         assertThat(chosen("/a%2fb", "/a/b", "/{x}", "/{x}/{y}")).isEqualTo("/{x}");
         assertThat(chosen("/%2541", "/A")).isEqualTo(NONE);
         assertThat(chosen("/a%252Fb", "/a%2Fb", "/a/b")).isEqualTo("/a%2Fb");
-        assertThat(chosen("/a%2Fb", "/a%2Fb")).as("the text a/b is not the text a%2Fb").isEqualTo(NONE);
+        assertThat(chosen("/a%2Fb", "/a%2Fb"))
+                .as("the text a/b is not the text a%2Fb")
+                .isEqualTo(NONE);
         assertThat(chosen("/%2F", "/", "//")).isEqualTo(NONE);
     }
 
