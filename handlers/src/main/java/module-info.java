@@ -4,4 +4,5 @@ module dev.hark.handlers {
     requires static transitive org.jspecify;
 
     exports dev.hark.handlers.files;
+    exports dev.hark.handlers.route;
 }

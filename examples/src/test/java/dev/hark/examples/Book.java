@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Where the listings and their guide are.
+/// Where the listings and their guide are, and the other examples.
 final class Book {
     private Book() {}
 
@@ -14,7 +14,12 @@ final class Book {
     }
 
     static Path listing(String name) {
-        return root().resolve("examples/book").resolve(name);
+        return example("book").resolve(name);
+    }
+
+    /// @param name below `examples`
+    static Path example(String name) {
+        return root().resolve("examples").resolve(name);
     }
 
     /// The names of all listings, in the order of the steps.

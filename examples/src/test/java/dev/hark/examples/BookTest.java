@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.Server;
 import dev.hark.protocol.http.Status;
-import java.io.File;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Execution(ExecutionMode.CONCURRENT)
 class BookTest {
+    private static final List<Class<?>> HARK = List.of(Server.class, Status.class);
     private static final String ESTABLISHED = "Connection established!";
 
     @Test
@@ -131,7 +130,7 @@ class BookTest {
 
     @Test
     void step_8_does_the_same_in_hark() throws Exception {
-        try (var listing = startWithHark("Step8Hark.java")) {
+        try (var listing = Listing.startWith(HARK, Book.listing("Step8Hark.java"))) {
             try (var silent = listing.send("")) {
                 assertThat(listing.get("/"))
                         .startsWith("HTTP/1.1 200 OK\r\n")
@@ -160,16 +159,6 @@ class BookTest {
             assertThat(lines).as(name).hasSizeLessThanOrEqualTo(80);
             assertThat(lines).as(name).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
         }
-    }
-
-    private static Listing startWithHark(String name) throws Exception {
-        var classPath = pathOf(Server.class) + File.pathSeparator + pathOf(Status.class);
-        return Listing.start(name, "--class-path", classPath, "--add-opens", "java.base/java.lang=ALL-UNNAMED");
-    }
-
-    /// The jar or folder from which this test itself has the class.
-    private static Path pathOf(Class<?> type) throws URISyntaxException {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     /// Asks for the page, then for one that is not there.

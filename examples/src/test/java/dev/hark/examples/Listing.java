@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +34,31 @@ final class Listing implements AutoCloseable {
         this.port = portOf(line());
     }
 
-    /// Starts a file of `examples/book` with these options of the `java` command, and waits until it listens.
-    static Listing start(String name, String... options) throws IOException, InterruptedException {
+    /// Starts a file of `examples/book`, and waits until it listens.
+    static Listing start(String name) throws IOException, InterruptedException {
+        return start(Book.listing(name));
+    }
+
+    /// Starts a program that needs these classes' jars, as its first comment says, and waits until it listens.
+    static Listing startWith(List<Class<?>> types, Path program)
+            throws IOException, InterruptedException, URISyntaxException {
+        var places = new ArrayList<String>();
+        for (var type : types) places.add(placeOf(type));
+        var classPath = String.join(File.pathSeparator, places);
+        return start(program, "--class-path", classPath, "--add-opens", "java.base/java.lang=ALL-UNNAMED");
+    }
+
+    /// The jar or folder from which this test itself has the class.
+    private static String placeOf(Class<?> type) throws URISyntaxException {
+        var location = type.getProtectionDomain().getCodeSource().getLocation();
+        return Path.of(location.toURI()).toString();
+    }
+
+    private static Listing start(Path program, String... options) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options));
-        command.add(Book.listing(name).toString());
+        command.add(program.toString());
         command.add("0");
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));

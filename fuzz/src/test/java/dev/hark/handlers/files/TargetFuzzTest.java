@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.hark.handlers.files.RequestPath.Names;
 import dev.hark.protocol.http.Authority;
 import dev.hark.protocol.http.Method;
+import dev.hark.protocol.http.Percent;
 import dev.hark.protocol.http.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.hark.handlers.files;
 
+import dev.hark.protocol.http.Percent;
 import java.io.File;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.hark.handlers.files;
 
+import dev.hark.protocol.http.Percent;
 import dev.hark.protocol.http.Status;
 import dev.hark.web.Response;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.hark.handlers.files;
 
+import dev.hark.protocol.http.Percent;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.hark.handlers.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.protocol.http.Method;
+import dev.hark.protocol.http.Percent;
 import dev.hark.protocol.http.Status;
 import dev.hark.protocol.http.Target;
 import dev.hark.web.Response;

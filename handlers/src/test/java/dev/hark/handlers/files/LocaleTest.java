@@ -2,6 +2,7 @@ package dev.hark.handlers.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.protocol.http.Percent;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package dev.hark.handlers.files;
 
+import dev.hark.protocol.http.Percent;
 import dev.hark.web.TestRequest;
 import java.nio.file.Path;
 

@@ -1,4 +1,4 @@
-package dev.hark.handlers.files;
+package dev.hark.protocol.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.hark.handlers.files;
+package dev.hark.protocol.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -6,24 +6,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// Percent-encoding of UTF-8 text (RFC 3986 §2.1, §2.5).
-final class Percent {
+/// Percent-encoding of UTF-8 text (RFC 3986 §2.1, §2.5). A path is split at its slashes first, and each segment
+/// decoded after that, once: so an encoded slash is never taken for one that separates.
+public final class Percent {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private Percent() {}
 
     /// The text that a segment of a path spells.
     ///
-    /// @return the text, or null if the segment is spelled wrongly or its octets are no UTF-8; overlong forms and
-    ///     surrogates are none
-    static @Nullable String decode(String segment) {
+    /// @param segment percent-encoded, as in [Target#path]
+    /// @return the text, or null if the segment is spelled wrongly or its octets are no UTF-8; overlong forms
+    ///     and surrogates are none
+    public static @Nullable String decode(String segment) {
         byte[] octets = new byte[segment.length()];
         int count = 0;
         for (int i = 0; i < segment.length(); i++) {
             char c = segment.charAt(i);
             if (c > 0x7F) return null;
             if (c == '%') {
-                if (!isHex(segment, i + 1) || !isHex(segment, i + 2)) return null;
+                if (!UriGrammar.isHex(segment, i + 1) || !UriGrammar.isHex(segment, i + 2)) return null;
                 c = (char) HexFormat.fromHexDigits(segment, i + 1, i + 3);
                 i += 2;
             }
@@ -37,9 +39,9 @@ final class Percent {
         }
     }
 
-    /// The segment that spells a text: everything but `unreserved` characters (RFC 3986 §2.3) is encoded, so that
-    /// it means the same anywhere in a URI, also at the beginning of a relative one.
-    static String encode(String text) {
+    /// The segment that spells a text: everything but `unreserved` characters (RFC 3986 §2.3) is encoded, so
+    /// that it means the same anywhere in a URI, also at the beginning of a relative one.
+    public static String encode(String text) {
         var segment = new StringBuilder(text.length() + 16);
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
             if (isUnreserved(octet)) segment.append((char) octet);
@@ -50,9 +52,5 @@ final class Percent {
 
     private static boolean isUnreserved(byte c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-._~".indexOf(c) >= 0;
-    }
-
-    private static boolean isHex(String text, int index) {
-        return index < text.length() && HexFormat.isHexDigit(text.charAt(index));
     }
 }
