@@ -39,12 +39,14 @@ class SocketsTest {
     private static final Law<JavaClasses> LAW = Law.of(
             4,
             "only listen, loop and tls touch sockets. Addresses and files may be anywhere.",
-            "Read and write through loop.Wire. What it lacks is added there, for all who wait. Testkit has sockets "
-                    + "too, for clients.",
+            "Read and write through loop.Wire. What it lacks is added there, for all who wait. Clients have sockets "
+                    + "too: testkit, and the command when it rehearses.",
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
                             "dev.hark.listen..", "dev.hark.loop..", "dev.hark.tls..", "dev.hark.testkit..")
+                    .and()
+                    .doNotHaveFullyQualifiedName("dev.hark.cli.Rehearsal")
                     .should()
                     .dependOnClassesThat(describe("are sockets", SocketsTest::isSocket)));
 
