@@ -301,7 +301,7 @@ final class Conduit {
 
     /// A new response is next: the one before is done with, and the peer's slowness with it forgiven.
     void beginResponse() {
-        pace = null;
+        if (pace != null) pace.restart();
         mark = out == null ? 0 : out.position();
         begun = false;
     }

@@ -16,6 +16,12 @@ public final class Pace {
         this.rate = rate;
     }
 
+    /// Forgets what was: the next message begins.
+    public void restart() {
+        waited = 0;
+        octets = 0;
+    }
+
     /// So many octets went over the wire.
     public void moved(long count) {
         octets += count;

@@ -49,6 +49,7 @@ final class Loop {
     private final Queue<Turn> turns = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> chores = new ConcurrentLinkedQueue<>();
     private final Timers timers = new Timers();
+    private final Yielding yielding = new Yielding();
     /// For the owner: chores that wait for the next look at the selector.
     private final Queue<Runnable> afterLook = new ArrayDeque<>();
     private final Consumer<SelectionKey> onReady = this::ready;
@@ -239,6 +240,7 @@ final class Loop {
             selector.selectNow(onReady);
             return;
         }
+        if (yielding.isDue() && cameWhileYielding()) return;
         become(ASLEEP);
         // Who queued something before he could see ASLEEP woke nobody, so look again.
         if (hasWork()) {
@@ -247,6 +249,16 @@ final class Loop {
             selector.select(onReady, timers.millisToNext(ticker.nanos()));
         }
         awake();
+    }
+
+    /// Lets others go first. Whether there is something to do after that.
+    private boolean cameWhileYielding() throws IOException {
+        long from = ticker.nanos();
+        Thread.yield();
+        long took = ticker.nanos() - from;
+        boolean helped = selector.selectNow(onReady) > 0 || hasWork();
+        yielding.done(took, helped);
+        return helped;
     }
 
     private boolean hasWork() {

@@ -169,7 +169,7 @@ class DrainTest {
         transport.connections().force();
         reading.awaitServed();
         writing.awaitServed();
-        assertThat(handled.isAborted()).isTrue();
+        Await.until("it is cut", handled::isAborted);
         goOn.countDown();
         handled.awaitServed();
         assertThat(reading.isAborted() && writing.isAborted()).isTrue();

@@ -5,6 +5,7 @@ import dev.hark.protocol.http.HttpVersion;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.refusal.Violation;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// What the fields of a request head say about the message and its connection: whose it is (`Host`), where it ends
@@ -37,8 +38,14 @@ final class ControlFields {
         }
     }
 
+    /// Octets of a host that is remembered, at the most.
+    private static final int WORTH_KNOWING = 64;
+
     private final ListMembers members = new ListMembers();
     private final TransferCodings codings = new TransferCodings();
+    /// The last valid value of `Host`: mostly the next one is the same.
+    private byte[] knownHost = {};
+
     private boolean hasHost;
     private long contentLength;
     private boolean saysClose;
@@ -79,9 +86,11 @@ final class ControlFields {
     private void host(byte[] octets, int from, int to) throws Refusal {
         if (hasHost) throw new Refusal(Violation.HOST_REPEATED);
         hasHost = true;
+        if (Arrays.equals(octets, from, to, knownHost, 0, knownHost.length)) return;
         if (!Authority.isHostField(new String(octets, from, to - from, StandardCharsets.ISO_8859_1))) {
             throw new Refusal(Violation.BAD_HOST);
         }
+        if (to - from <= WORTH_KNOWING) knownHost = Arrays.copyOfRange(octets, from, to);
     }
 
     /// RFC 9110 §10.1.1: there is one expectation that anybody has defined.

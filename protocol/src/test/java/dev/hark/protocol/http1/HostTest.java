@@ -4,8 +4,10 @@ import static dev.hark.protocol.http1.Reading.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.http1.Reading.Stand;
 import dev.hark.protocol.refusal.Violation;
 import dev.hark.testkit.Spec;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,5 +52,21 @@ class HostTest {
     void what_is_no_host_is_refused(String host) {
         assertRefused("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n", Violation.BAD_HOST);
         assertRefused("GET / HTTP/1.0\r\nHost: " + host + "\r\n\r\n", Violation.BAD_HOST);
+    }
+
+    @Test
+    void one_that_was_valid_lets_no_other_pass() {
+        for (var valid : List.of("", "a", "a:80", "a".repeat(64), "a".repeat(65))) {
+            var first = "GET /1 HTTP/1.1\r\nHost: " + valid + "\r\n\r\n";
+            for (var other : List.of(valid + "b c", valid + ":x", "/" + valid)) {
+                var reading = Reading.of(first + first + first.replace("Host: " + valid, "Host: " + other) + first);
+                assertThat(reading.messages()).hasSize(2);
+                assertThat(reading.stand()).isEqualTo(new Stand.Refuses(Violation.BAD_HOST));
+            }
+            var changing = Reading.of(first + first.replace("Host: " + valid, "Host: other") + first);
+            assertThat(changing.messages())
+                    .extracting(message -> message.head().fields().first("Host"))
+                    .containsExactly(valid, "other", valid);
+        }
     }
 }
