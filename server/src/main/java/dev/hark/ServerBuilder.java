@@ -154,7 +154,7 @@ public final class ServerBuilder {
 
     private Acceptor bind(Events events, Loops loops, Connections connections) throws IOException {
         try {
-            return Acceptor.bind(address, limits, events, loops, connections::serve);
+            return Acceptor.bind(address, limits, events, loops, connections::greet);
         } catch (IOException | UnresolvedAddressException e) {
             throw new AddressUnavailableException(reason(BindTrouble.of(address)), address, e);
         }

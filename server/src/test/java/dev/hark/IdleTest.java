@@ -52,9 +52,9 @@ class IdleTest {
         }
     }
 
-    /// Looks twice, so that what settles after the last request does not count.
+    /// Looks twice, so that what settles after the last request does not count; after a second connections rest.
     private static void assertSleeps(ChildJvm child) throws Exception {
-        Thread.sleep(500);
+        Thread.sleep(1500);
         long before = child.sleeps("hark-");
         assertThat(before).isPositive();
         Thread.sleep(Duration.ofSeconds(SECONDS));

@@ -98,7 +98,8 @@ class ConnectionFuzzTest {
                 SHARED.memory(),
                 SHARED.overseer());
         var context = new ConnectionContext(exchanges, HTTP1_LIMITS, BUFFERS, new DateField(wire), () -> false);
-        new Connection(wire, context, 1).run(true);
+        var connection = new Connections(context, new Peers(0)).greet(wire, 1);
+        for (var rest = connection.goOn(); rest != null; rest = connection.goOn()) wire.awaitReadable(rest, true);
 
         wire.requireWellUsed();
         assertThat(wire.isClosed()).isTrue();

@@ -1,41 +1,45 @@
 package dev.hark.connection;
 
 import dev.hark.exchange.ResponseCutShort;
+import dev.hark.limit.Deadline;
 import dev.hark.limit.DeadlineException;
 import dev.hark.limit.Limit;
+import dev.hark.loop.Conversation;
 import dev.hark.loop.Wire;
 import dev.hark.observe.CloseReason;
 import dev.hark.observe.EventKind;
+import dev.hark.observe.Events;
 import dev.hark.observe.ServerEvent;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// The life of one connection: accepted, served, closed.
-final class Connection {
+final class Connection implements Conversation {
     private final Wire wire;
-    private final ConnectionContext context;
+    private final Connections home;
     private final long number;
+    private final Http1Driver driver;
+    private boolean opened;
     private volatile boolean forced;
 
-    Connection(Wire wire, ConnectionContext context, long number) {
+    Connection(Wire wire, Connections home, long number) {
         this.wire = wire;
-        this.context = context;
+        this.home = home;
         this.number = number;
+        driver = new Http1Driver(wire, home.context(), number);
     }
 
-    /// Serves the connection, on its own thread, and closes it.
-    ///
-    /// @param welcome whether it is served; else it is turned away, for its peer has too many
-    void run(boolean welcome) {
-        var events = context.events();
-        if (events.wants(EventKind.OPENED)) {
-            events.emit(new ServerEvent.Opened(number, wire.peer(), wire.local(), now()));
-        }
-        var driver = new Http1Driver(wire, context, number);
-        CloseReason why = CloseReason.PEER_VANISHED;
+    /// Serves the connection until it rests, or closes it.
+    @Override
+    public @Nullable Deadline goOn() {
+        var why = CloseReason.PEER_VANISHED;
         Limit passed = null;
+        boolean rests = false;
         try {
-            why = welcome ? driver.serve() : driver.turnAway();
+            var end = opened || enter() ? driver.serve() : driver.turnAway();
+            rests = end == null;
+            if (end == null) return driver.restsUntil();
+            why = end;
             passed = driver.passed();
         } catch (DeadlineException e) {
             why = CloseReason.TIMED_OUT;
@@ -51,13 +55,31 @@ final class Connection {
             wire.abort(); // half an answer may have left
             throw e;
         } finally {
-            wire.close();
-            if (events.wants(EventKind.CLOSED)) closed(why, passed, driver.requests());
+            if (!rests) end(why, passed);
         }
+        return null;
     }
 
-    private void closed(CloseReason why, @Nullable Limit passed, long requests) {
-        context.events().emit(new ServerEvent.Closed(number, why, passed, requests, now()));
+    /// The first turn. Whether the connection is welcome; else it is turned away, for its peer has too many.
+    private boolean enter() {
+        opened = true;
+        boolean welcome = home.peers().entered(wire.peer().getAddress());
+        if (events().wants(EventKind.OPENED)) {
+            events().emit(new ServerEvent.Opened(number, wire.peer(), wire.local(), now()));
+        }
+        return welcome;
+    }
+
+    private void end(CloseReason why, @Nullable Limit passed) {
+        try {
+            wire.close();
+            if (events().wants(EventKind.CLOSED)) {
+                events().emit(new ServerEvent.Closed(number, why, passed, driver.requests(), now()));
+            }
+        } finally {
+            home.peers().left(wire.peer().getAddress());
+            home.left(this);
+        }
     }
 
     /// Whether it waits for a request. From any thread.
@@ -76,7 +98,11 @@ final class Connection {
         wire.cut();
     }
 
+    private Events events() {
+        return home.context().events();
+    }
+
     private long now() {
-        return context.ticker().nanos();
+        return home.context().ticker().nanos();
     }
 }

@@ -4,6 +4,7 @@ import dev.hark.exchange.ExchangeContext;
 import dev.hark.lifecycle.Participant;
 import dev.hark.limit.Limit;
 import dev.hark.limit.Limits;
+import dev.hark.loop.Conversation;
 import dev.hark.loop.Wire;
 import dev.hark.observe.EventKind;
 import dev.hark.observe.ServerEvent;
@@ -30,6 +31,12 @@ public final class Connections implements Participant {
         peers = new Peers(exchanges.limits().get(Limit.CONNECTIONS_PER_PEER));
     }
 
+    /// Connections that share what is given, and are never told of a drain.
+    Connections(ConnectionContext context, Peers peers) {
+        this.context = context;
+        this.peers = peers;
+    }
+
     private static Http1Limits http1(Limits limits) {
         return new Http1Limits(
                 intOf(limits, Limit.REQUEST_LINE),
@@ -44,26 +51,29 @@ public final class Connections implements Participant {
         return Math.clamp(limits.get(limit), 0, Integer.MAX_VALUE);
     }
 
-    /// Serves a connection on the calling thread, from accept to close.
+    /// Begins the conversation over a connection.
     ///
     /// @param number by which it goes in events
-    public void serve(Wire wire, long number) {
-        var connection = new Connection(wire, context, number);
-        try (wire) {
-            open.add(connection);
-            // Who drains or forces marks first and looks round then: either sees the other.
-            if (draining) connection.drain();
-            if (forced) connection.force();
-            var peer = wire.peer().getAddress();
-            boolean welcome = peers.entered(peer);
-            try {
-                connection.run(welcome);
-            } finally {
-                peers.left(peer);
-            }
-        } finally {
-            open.remove(connection);
-        }
+    public Conversation greet(Wire wire, long number) {
+        var connection = new Connection(wire, this, number);
+        open.add(connection);
+        // Who drains or forces marks first and looks round then: either sees the other.
+        if (draining) connection.drain();
+        if (forced) connection.force();
+        return connection;
+    }
+
+    /// A connection has ended.
+    void left(Connection connection) {
+        open.remove(connection);
+    }
+
+    ConnectionContext context() {
+        return context;
+    }
+
+    Peers peers() {
+        return peers;
     }
 
     /// Connections that had to be cut.

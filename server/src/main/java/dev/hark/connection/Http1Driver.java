@@ -19,11 +19,16 @@ import dev.hark.protocol.http1.Refused;
 import dev.hark.protocol.refusal.Violation;
 import dev.hark.web.Failure;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The conversation of one HTTP/1.1 connection, top to bottom: a head comes, it is answered, the next comes
 /// (RFC 9112 §9.3).
 final class Http1Driver {
+    /// How long a connection is idle before it rests, in nanoseconds. Shorter would start a thread for requests that
+    /// follow each other as a page loads; longer would keep stacks of those who come back a minute later, or never.
+    static final long RESTLESS = TimeUnit.SECONDS.toNanos(1);
+
     /// Requests answered in a row, without having waited for any, before other connections have their turn.
     private static final int IN_A_ROW = 32;
 
@@ -38,6 +43,9 @@ final class Http1Driver {
     private int inARow;
     /// By when the head that has begun to arrive must be complete.
     private @Nullable Deadline headDeadline;
+    /// While the connection is idle: by when a head must begin to arrive.
+    private @Nullable Deadline idleDeadline;
+    private boolean rests;
     private @Nullable Limit passed;
 
     Http1Driver(Wire wire, ConnectionContext context, long connection) {
@@ -49,22 +57,33 @@ final class Http1Driver {
         codec = new Http1Codec(wire, context, inbound, outbound, conduit);
     }
 
-    /// Serves the connection until it is to be closed.
+    /// Serves the connection until it is to be closed, or rests: then it is idle, holds no buffer but what has come of
+    /// a head, and is served again when something comes, or at [#restsUntil].
     ///
-    /// @return why it is to be closed
+    /// @return why it is to be closed; null if it rests
     /// @throws IOException if it broke
+    @Nullable
     CloseReason serve() throws IOException {
+        boolean goesOn = false;
         try {
-            while (true) {
-                var end = step();
-                if (end != null) return end;
-            }
+            CloseReason end;
+            do {
+                end = step();
+            } while (end == null && !rests);
+            goesOn = end == null;
+            return end;
         } catch (ResponseCutShort e) {
             conduit.flushComplete();
             throw e;
         } finally {
-            conduit.abandon();
+            if (!goesOn) conduit.abandon();
         }
+    }
+
+    /// By when a connection that rests must go on.
+    @Nullable
+    Deadline restsUntil() {
+        return idleDeadline;
     }
 
     /// Answers a peer that has too many connections with 503, without having read anything.
@@ -106,6 +125,7 @@ final class Http1Driver {
     /// Answers a request; null if the connection goes on.
     private @Nullable CloseReason exchange(RequestHead head) throws IOException {
         headDeadline = null;
+        idleDeadline = null;
         long counted = MemoryBudget.counted(head.fields().octetCount());
         if (counted > 0 && !context.memory().tryTake(counted)) {
             return turnAway(Limit.MEMORY, head.method().equals(Method.HEAD));
@@ -166,18 +186,24 @@ final class Http1Driver {
         var deadline = idle ? idleDeadline() : headDeadline();
         if (idle) conduit.release();
         inARow = 0;
-        // The first octets of a connection are mostly there when it is accepted; later ones mostly are not.
-        if ((requests == 0 || !idle) && conduit.receiveIfAny() != 0) return null;
+        // The first octets of a connection are mostly there when it is accepted, and those that end its rest; others
+        // mostly are not.
+        boolean mayBeThere = requests == 0 || !idle || rests;
+        rests = false;
+        if (mayBeThere && conduit.receiveIfAny() != 0) return null;
         boolean nudgeable = idle;
         while (true) {
             conduit.release();
-            var outcome = wire.awaitReadable(deadline, nudgeable);
+            var outcome = wire.awaitReadable(nudgeable ? restlessUntil(deadline) : deadline, nudgeable);
             // Whatever ended the wait: octets that are there are served before the connection is given up.
             if (outcome != Outcome.CLOSED && conduit.receiveIfAny() != 0) return null;
             switch (outcome) {
                 case READY -> {}
                 case TIMED_OUT -> {
-                    return timedOut(deadline, idle);
+                    rests = nudgeable && !deadline.isPast(context.ticker().nanos());
+                    if (!rests) return timedOut(deadline, idle);
+                    conduit.release();
+                    return null;
                 }
                 case NUDGED -> {
                     deadline = Deadline.in(context.limits(), Limit.LAST_CALL, context.ticker());
@@ -191,7 +217,17 @@ final class Http1Driver {
     }
 
     private Deadline idleDeadline() {
-        return Deadline.in(context.limits(), requests == 0 ? Limit.FIRST_OCTET : Limit.IDLE, context.ticker());
+        if (idleDeadline == null) {
+            var limit = requests == 0 ? Limit.FIRST_OCTET : Limit.IDLE;
+            idleDeadline = Deadline.in(context.limits(), limit, context.ticker());
+        }
+        return idleDeadline;
+    }
+
+    /// Until when a connection waits that must have been used by that deadline, before it rests.
+    private Deadline restlessUntil(Deadline deadline) {
+        var until = Deadline.after(RESTLESS, deadline.reason(), context.ticker().nanos());
+        return until.at() < deadline.at() ? until : deadline;
     }
 
     private Deadline headDeadline() {

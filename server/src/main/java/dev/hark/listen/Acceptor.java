@@ -3,9 +3,9 @@ package dev.hark.listen;
 import dev.hark.lifecycle.Participant;
 import dev.hark.limit.Limit;
 import dev.hark.limit.Limits;
+import dev.hark.loop.Conversation;
 import dev.hark.loop.Loops;
 import dev.hark.loop.Readiness;
-import dev.hark.loop.Wire;
 import dev.hark.observe.Events;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -15,7 +15,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Listens at one address, and gives each connection that it accepts to a loop.
@@ -33,7 +32,7 @@ public final class Acceptor implements Participant {
 
     private final Admission admission;
     private final Loops loops;
-    private final ObjLongConsumer<? super Wire> connection;
+    private final Conversation.Greeting greeting;
     private final CountDownLatch closed = new CountDownLatch(1);
     /// Connections that were accepted; for the accepting thread.
     private long numbers;
@@ -42,31 +41,22 @@ public final class Acceptor implements Participant {
     private volatile @Nullable Readiness readiness;
 
     private Acceptor(
-            ServerSocketChannel channel,
-            int backlog,
-            Admission admission,
-            Loops loops,
-            ObjLongConsumer<? super Wire> connection)
+            ServerSocketChannel channel, int backlog, Admission admission, Loops loops, Conversation.Greeting greeting)
             throws IOException {
         this.channel = channel;
         this.queue = backlog + 1L; // Linux takes one more than it is told
         this.address = (InetSocketAddress) channel.getLocalAddress();
         this.admission = admission;
         this.loops = loops;
-        this.connection = connection;
+        this.greeting = greeting;
     }
 
     /// Binds the address. Connections queue from now on; [#start] begins to accept them.
     ///
-    /// @param connection what is done with each, on a virtual thread of its own; the wire is its to close, the
-    ///     number counts from 1 in the order in which they were accepted
+    /// @param greeting begins the conversation with each, numbered from 1 in the order in which they were accepted
     /// @throws IOException if the address is not to be had: [BindTrouble] finds out why
     public static Acceptor bind(
-            InetSocketAddress address,
-            Limits limits,
-            Events events,
-            Loops loops,
-            ObjLongConsumer<? super Wire> connection)
+            InetSocketAddress address, Limits limits, Events events, Loops loops, Conversation.Greeting greeting)
             throws IOException {
         var channel = ServerSocketChannel.open();
         try {
@@ -76,7 +66,7 @@ public final class Acceptor implements Participant {
             channel.configureBlocking(false);
             int backlog = Math.clamp(limits.get(Limit.BACKLOG), 0, Integer.MAX_VALUE);
             channel.bind(address, backlog);
-            return new Acceptor(channel, backlog, new Admission(limits, events), loops, connection);
+            return new Acceptor(channel, backlog, new Admission(limits, events), loops, greeting);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -161,7 +151,7 @@ public final class Acceptor implements Participant {
         admission.entered();
         try {
             long number = ++numbers;
-            loops.connect(accepted, wire -> connection.accept(wire, number), gone);
+            loops.connect(accepted, wire -> greeting.greet(wire, number), gone);
         } catch (IOException e) {
             admission.left(); // it was reset between SYN and here: one connection's end, no reason to stop
         } catch (RuntimeException | Error e) {

@@ -81,6 +81,16 @@ final class Loop {
         }
     }
 
+    /// Queues a turn, as [#enqueue] does, also from a virtual thread that is not pinned.
+    void resume(Turn turn) {
+        turns.add(turn);
+        if (phase(state.get()) == ENDED) {
+            bequeath();
+        } else {
+            wakeIfAsleep();
+        }
+    }
+
     /// Leaves the loop something to do on its selector or its timers: short, never blocking, no foreign code. From
     /// any thread; after the end that thread does it.
     void chore(Runnable chore) {

@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A server's event loops, and the only way to them: gives each connection a virtual thread on the least loaded one.
@@ -52,13 +53,14 @@ public final class Loops implements AutoCloseable {
         return virtualThreads != null;
     }
 
-    /// Starts `connection` on a virtual thread of its own, at home on the least loaded loop. The wire is
-    /// `connection`'s to close.
+    /// Has a conversation over `channel`, at home on the least loaded loop, on virtual threads of its own.
     ///
-    /// @param gone run when `connection` has returned and the system has its descriptor back: quick, not blocking,
-    ///     no foreign code, for a loop runs it between turns
+    /// @param greeting begins it, on its first thread; the wire is the conversation's to close
+    /// @param gone run when it has ended and the system has its descriptor back: quick, not blocking, no foreign
+    ///     code, for a loop runs it between turns
     /// @throws IOException if the channel is of no use any more; it is then closed
-    public void connect(SocketChannel channel, Consumer<? super Wire> connection, Runnable gone) throws IOException {
+    public void connect(SocketChannel channel, Function<? super Wire, ? extends Conversation> greeting, Runnable gone)
+            throws IOException {
         var loop = leastLoaded();
         SocketWire wire;
         try {
@@ -71,19 +73,16 @@ public final class Loops implements AutoCloseable {
         }
         loop.load().incrementAndGet();
         try {
-            thread(new Lane(loop, sideTrack), () -> {
-                        try {
-                            connection.accept(wire);
-                        } finally {
-                            loop.load().decrementAndGet();
-                            loop.choreAfterLook(gone);
-                        }
-                    })
-                    .start();
+            thread(lane(loop), new Tenant(this, loop, wire, greeting, gone)).start();
         } catch (RuntimeException | Error e) {
             loop.load().decrementAndGet();
             throw e;
         }
+    }
+
+    /// A lane for a thread that is at home on that loop.
+    Lane lane(Loop loop) {
+        return new Lane(loop, sideTrack);
     }
 
     /// Starts `task` on a virtual thread at home on the first loop, with what it needs to wait for `channel`. It
@@ -96,7 +95,8 @@ public final class Loops implements AutoCloseable {
                 .start();
     }
 
-    private Thread thread(Lane lane, Runnable task) {
+    /// A thread for `task`, not started.
+    Thread thread(Lane lane, Runnable task) {
         if (virtualThreads == null) {
             return Thread.ofVirtual().inheritInheritableThreadLocals(false).unstarted(task);
         }

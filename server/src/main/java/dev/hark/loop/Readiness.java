@@ -51,7 +51,8 @@ public final class Readiness extends Alarm {
     private final Loop loop;
     private final SelectableChannel channel;
     private volatile long state;
-    private volatile @Nullable Thread waiter;
+    /// Whom the end of the wait concerns: a thread, or what is run in the place of one.
+    private volatile @Nullable Object waiter;
     private volatile boolean nudged;
     private volatile boolean closed;
     /// Whether the loop knows the channel, or is about to.
@@ -76,6 +77,25 @@ public final class Readiness extends Alarm {
     public Outcome await(int operations, @Nullable Deadline deadline, boolean nudgeable) {
         boolean interrupted = Thread.interrupted();
         waiter = Thread.currentThread();
+        long waiting = begin(operations, deadline, nudgeable);
+        while (state == waiting) {
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        waiter = null;
+        if (interrupted) Thread.currentThread().interrupt();
+        return OUTCOMES[(int) (state & (ONE_WAIT - 1)) >> OUTCOME_SHIFT];
+    }
+
+    /// Waits as [#await] does, nudgeable, but without a thread: the one that calls may end, and when the wait does,
+    /// `resume` is run, once, by whoever ended it. It does no more than have another thread go on.
+    void rest(int operations, Deadline deadline, Runnable resume) {
+        waiter = resume;
+        begin(operations, deadline, true);
+    }
+
+    /// Begins a wait, and returns its state. It may be over already.
+    private long begin(int operations, @Nullable Deadline deadline, boolean nudgeable) {
         // The moment comes before the state: who sees this wait sees its moment too.
         boolean tellTimers = putAt(deadline == null ? NEVER : deadline.at());
         long waiting = ((state & -ONE_WAIT) + ONE_WAIT) | operations | (nudgeable ? NUDGEABLE : 0);
@@ -87,13 +107,7 @@ public final class Readiness extends Alarm {
             loop.chore(this::arm);
         }
         if (tellTimers) loop.chore(() -> loop.timers().set(this));
-        while (state == waiting) {
-            LockSupport.park(this);
-            interrupted |= Thread.interrupted();
-        }
-        waiter = null;
-        if (interrupted) Thread.currentThread().interrupt();
-        return OUTCOMES[(int) (state & (ONE_WAIT - 1)) >> OUTCOME_SHIFT];
+        return waiting;
     }
 
     /// Ends the wait, and every later one, of those that may be nudged.
@@ -154,8 +168,11 @@ public final class Readiness extends Alarm {
         // The outcome's bits start above those of waiting, so that a settled state never looks like a wait.
         if (!STATE.compareAndSet(this, waiting, (waiting & -ONE_WAIT) | ((long) outcome.ordinal() << OUTCOME_SHIFT)))
             return;
-        var thread = waiter;
-        if (thread != null) LockSupport.unpark(thread);
+        switch (waiter) {
+            case Thread thread -> LockSupport.unpark(thread);
+            case Runnable resume -> resume.run();
+            case null, default -> {}
+        }
     }
 
     // ---- For the loop's owner --------------------------------------------------------------------------------------

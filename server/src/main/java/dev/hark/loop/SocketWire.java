@@ -60,6 +60,11 @@ final class SocketWire implements Wire {
         return readiness.await(SelectionKey.OP_READ, deadline, nudgeable);
     }
 
+    /// [Readiness#rest], until there is something to read or the peer has ended its side, and as nudgeable.
+    void rest(Deadline until, Runnable resume) {
+        readiness.rest(SelectionKey.OP_READ, until, resume);
+    }
+
     @Override
     public void write(ByteBuffer[] from, Pace pace) throws IOException {
         while (true) {

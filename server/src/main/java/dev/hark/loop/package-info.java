@@ -5,6 +5,7 @@
 /// selector's turn unparks it, and it goes on where it was, on the same platform thread. No second poller, no hand-off.
 /// A turn that lasts too long is relieved by the [Sentinel]: a spare [Carrier] takes the loop over, and the late one
 /// leaves when its virtual thread yields. A thread whose last turn overstayed has its next one on the [SideTrack].
+/// A [Conversation] that rests gives its thread back, and its [Tenant] has another go on.
 ///
 /// **Threads.** What a carrier does between two turns ([Loop#tend]) is never relieved, so it runs no foreign code and
 /// takes no lock that a virtual thread may hold. Only the carrier that owns the loop touches its selector and timers;

@@ -8,6 +8,7 @@ import dev.hark.observe.CloseReason;
 import dev.hark.observe.ServerEvent;
 import dev.hark.protocol.http.Status;
 import dev.hark.protocol.refusal.Violation;
+import dev.hark.testing.Await;
 import dev.hark.testing.MemoryTransport;
 import dev.hark.testing.MemoryWire;
 import dev.hark.testkit.Spec;
@@ -38,6 +39,15 @@ class DeadlinesTest {
         transport.close();
     }
 
+    /// Holds the connection to waiting until exactly that limit's moment, first with its thread, then at rest.
+    private void assertRestsAndEndsAfter(MemoryWire wire, Limit limit, long nanos) {
+        assertThat(wire.deadline())
+                .isEqualTo(new Deadline(limit, transport.ticker().nanos() + Http1Driver.RESTLESS));
+        transport.ticker().advance(Http1Driver.RESTLESS);
+        Await.until("it rests", () -> !wire.deadline().isPast(transport.ticker().nanos()));
+        assertEndsAfter(wire, limit, nanos - Http1Driver.RESTLESS);
+    }
+
     /// Holds the connection to waiting until exactly that limit's moment.
     private void assertEndsAfter(MemoryWire wire, Limit limit, long nanos) {
         assertThat(wire.deadline())
@@ -63,7 +73,7 @@ class DeadlinesTest {
     @Test
     void a_connection_that_never_sends_an_octet_is_closed_without_a_word() {
         var wire = transport.connect();
-        assertEndsAfter(wire, Limit.FIRST_OCTET, 10 * SECOND);
+        assertRestsAndEndsAfter(wire, Limit.FIRST_OCTET, 10 * SECOND);
         assertTimedOut(wire, Limit.FIRST_OCTET);
         assertThat(wire.output()).isEmpty();
     }
@@ -130,7 +140,7 @@ class DeadlinesTest {
     @Spec("RFC 9112 §9.5")
     void an_idle_connection_is_closed_without_a_word() {
         var wire = transport.connect().get("/").settle();
-        assertEndsAfter(wire, Limit.IDLE, 60 * SECOND);
+        assertRestsAndEndsAfter(wire, Limit.IDLE, 60 * SECOND);
         assertTimedOut(wire, Limit.IDLE);
         assertThat(wire.responses()).hasSize(1);
         assertThat(wire.isAborted()).isFalse();
@@ -144,7 +154,7 @@ class DeadlinesTest {
             wire.get("/").settle();
         }
         assertThat(wire.responses()).hasSize(4);
-        assertEndsAfter(wire, Limit.IDLE, 60 * SECOND);
+        assertRestsAndEndsAfter(wire, Limit.IDLE, 60 * SECOND);
     }
 
     @Test

@@ -6,11 +6,13 @@ import dev.hark.limit.Limit;
 import dev.hark.observe.CloseReason;
 import dev.hark.observe.ServerEvent;
 import dev.hark.protocol.http1.ReceiveBuffer;
+import dev.hark.testing.Await;
 import dev.hark.testing.MemoryTransport;
 import dev.hark.testing.MemoryWire;
 import dev.hark.testkit.Spec;
 import dev.hark.web.Request;
 import dev.hark.web.Response;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,19 @@ class MemoryBudgetTest {
     void a_connection_that_waits_for_a_request_holds_nothing() {
         for (int i = 0; i < 100; i++) transport.connect().get("/").settle();
         assertThat(transport.memory().used()).isLessThanOrEqualTo(KEPT);
+    }
+
+    @Test
+    void nor_does_one_that_rests_and_it_answers_again() {
+        var wires = new ArrayList<MemoryWire>();
+        for (int i = 0; i < 100; i++) wires.add(transport.connect().get("/").settle());
+        transport.ticker().advance(Http1Driver.RESTLESS);
+        for (var wire : wires) {
+            Await.until(
+                    "it rests", () -> !wire.deadline().isPast(transport.ticker().nanos()));
+        }
+        assertThat(transport.memory().used()).isLessThanOrEqualTo(KEPT);
+        for (var wire : wires) assertThat(wire.get("/").responses()).hasSize(2);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hark.limit.Limit;
 import dev.hark.limit.Limits;
 import dev.hark.limit.Ticker;
+import dev.hark.loop.Conversation;
 import dev.hark.loop.Loops;
 import dev.hark.loop.Wire;
 import dev.hark.observe.EventKind;
@@ -43,14 +44,17 @@ class AcceptorTest {
                 Limits.defaults().with(Limit.CONNECTIONS, 20),
                 new Events(List.of(recorder)),
                 loops,
-                this::serve);
+                this::greet);
     }
 
-    private void serve(Wire wire, long number) {
+    private Conversation greet(Wire wire, long number) {
         numbers.add(number);
         entered.add(wire);
-        leave.acquireUninterruptibly();
-        wire.close();
+        return () -> {
+            leave.acquireUninterruptibly();
+            wire.close();
+            return null;
+        };
     }
 
     @AfterEach

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.hark.limit.Limit;
 import dev.hark.limit.Limits;
 import dev.hark.limit.Ticker;
+import dev.hark.loop.Conversation;
 import dev.hark.loop.Loops;
 import dev.hark.loop.Wire;
 import dev.hark.observe.Events;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.ObjLongConsumer;
 import org.junit.jupiter.api.Test;
 
 /// Connections that the kernel completes before they are accepted: its queue. Linux takes one more than it is told.
@@ -37,7 +37,7 @@ class BacklogTest {
                 var second = new Socket();
                 var third = new Socket();
                 var beyond = new Socket()) {
-            var acceptor = bind(limits, loops, (wire, number) -> wire.close());
+            var acceptor = bind(limits, loops, (wire, number) -> closing(wire));
             for (var socket : List.of(first, second, third)) socket.connect(acceptor.address(), 10_000);
             assertThat(third.isConnected()).isTrue();
             assertThatThrownBy(() -> beyond.connect(acceptor.address(), 300))
@@ -58,6 +58,7 @@ class BacklogTest {
             var acceptor = bind(limits, loops, (wire, number) -> {
                 wire.close();
                 if (clients.size() < 10 * queue) comeAgain(clients, address.get());
+                return () -> null;
             });
             address.set(acceptor.address());
             for (int i = 0; i < queue; i++) clients.add(RawClient.connect(acceptor.address()));
@@ -78,8 +79,15 @@ class BacklogTest {
         }
     }
 
-    private static Acceptor bind(Limits limits, Loops loops, ObjLongConsumer<Wire> connection) throws IOException {
+    private static Conversation closing(Wire wire) {
+        return () -> {
+            wire.close();
+            return null;
+        };
+    }
+
+    private static Acceptor bind(Limits limits, Loops loops, Conversation.Greeting greeting) throws IOException {
         var any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        return Acceptor.bind(any, limits, new Events(List.of()), loops, connection);
+        return Acceptor.bind(any, limits, new Events(List.of()), loops, greeting);
     }
 }

@@ -63,12 +63,13 @@ abstract class ConnectedLoops {
         var result = new CompletableFuture<T>();
         loops.connect(
                 accepted,
-                wire -> {
+                wire -> () -> {
                     try (wire) {
                         result.complete(task.apply(wire));
                     } catch (Throwable e) {
                         result.completeExceptionally(e);
                     }
+                    return null;
                 },
                 gone);
         return result;

@@ -37,7 +37,7 @@ class LoopsTest extends ConnectedLoops {
     @Test
     void a_channel_that_was_closed_already_is_refused_and_harms_nobody() throws Exception {
         accepted.close();
-        assertThatThrownBy(() -> loops.connect(accepted, wire -> {}, () -> {}))
+        assertThatThrownBy(() -> loops.connect(accepted, wire -> () -> null, () -> {}))
                 .isInstanceOf(ClosedChannelException.class);
     }
 
@@ -48,13 +48,14 @@ class LoopsTest extends ConnectedLoops {
             var other = SocketChannel.open(listener.getLocalAddress());
             loops.connect(
                     listener.accept(),
-                    wire -> {
+                    wire -> () -> {
                         try (wire;
                                 other) {
                             released.await();
                         } catch (IOException | InterruptedException e) {
                             throw new AssertionError(e);
                         }
+                        return null;
                     },
                     () -> {});
         }

@@ -115,7 +115,10 @@ public final class MemoryTransport implements AutoCloseable {
         long number = threads.size() + 1L;
         threads.add(Thread.startVirtualThread(() -> {
             try {
-                server.serve(around.apply(wire), number);
+                var conversation = server.greet(around.apply(wire), number);
+                for (var rest = conversation.goOn(); rest != null; rest = conversation.goOn()) {
+                    wire.awaitReadable(rest, true); // on the same thread, which costs a test nothing
+                }
             } catch (Throwable e) {
                 escaped.add(e);
             } finally {
