@@ -21,7 +21,7 @@ class DoorsTest {
 
     private static final Map<String, Doors> DOORS = Map.of(
             "dev.hark.listen", Doors.of("Acceptor BindTrouble"),
-            "dev.hark.loop", Doors.of("Loops Wire Readiness"),
+            "dev.hark.loop", Doors.of("Loops Wire Conversation Readiness"),
             "dev.hark.connection", Doors.of("Connections"),
             "dev.hark.exchange",
                     new Doors(
