@@ -27,6 +27,9 @@ class IdleIT {
     private static final Duration HARDLY_ANYTHING = Duration.ofMillis(50);
     private static final int PIPELINED = 100;
 
+    /// After a second without a request a connection gives its thread back, and wakes for that once.
+    private static final Duration UNTIL_CONNECTIONS_REST = Duration.ofMillis(1500);
+
     @TempDir
     Path site;
 
@@ -101,6 +104,7 @@ class IdleIT {
     }
 
     private static long wakeUps(HarkProcess hark, Predicate<String> threads) throws Exception {
+        Thread.sleep(UNTIL_CONNECTIONS_REST);
         var vitals = Vitals.of(hark);
         vitals.awaitRest();
         long before = vitals.sleeps(threads);
