@@ -39,22 +39,14 @@ final class Answers {
         return ascii(json.toString());
     }
 
-    /// Keeps a processor busy for so many steps, each about a nanosecond, that nothing can skip.
-    static long compute(long work) {
-        long state = work;
-        for (long step = 0; step < work; step++) state = state * 6364136223846793005L + 1442695040888963407L;
-        return state;
-    }
-
     /// The content of the answer to `/compute`.
     ///
     /// @param query what follows the `?`: `work=N`
     static byte[] computed(String query) {
-        return number(compute(work(query)));
+        return number(Work.compute(work(query)));
     }
 
-    /// How much work a query of `/compute` asks for.
-    static long work(String query) {
+    private static long work(String query) {
         return Long.parseLong(query.substring(query.indexOf('=') + 1));
     }
 
