@@ -16,15 +16,13 @@ import java.util.Set;
 final class Campaign {
     private final Plan plan;
     private final Results results;
-    private final Stable stable;
     private final Measurer measurer;
     private final PrintStream out;
     private final List<String> failures = new ArrayList<>();
 
-    Campaign(Plan plan, Results results, Stable stable, Measurer measurer, PrintStream out) {
+    Campaign(Plan plan, Results results, Measurer measurer, PrintStream out) {
         this.plan = plan;
         this.results = results;
-        this.stable = stable;
         this.measurer = measurer;
         this.out = out;
     }
@@ -59,8 +57,7 @@ final class Campaign {
     private void warmUp(Workload workload, Set<Subject> subjects) throws InterruptedException {
         for (var subject : List.copyOf(subjects)) {
             try {
-                int seconds = stable.isCold(subject) ? plan.firstWarmUp() : plan.warmUp();
-                measurer.warmUp(workload, subject, seconds);
+                measurer.warmUp(workload, subject);
             } catch (IOException e) {
                 failed(workload, subject, e);
                 subjects.remove(subject);
@@ -70,7 +67,7 @@ final class Campaign {
 
     private boolean measure(Workload workload, Subject subject, int round) throws InterruptedException {
         try {
-            var figures = measurer.measure(workload, subject, plan.seconds());
+            var figures = measurer.measure(workload, subject);
             results.add(new Reading(workload.key(), subject.key(), round, figures));
             var measure = workload.section().measure();
             out.printf(

@@ -19,11 +19,10 @@ final class Measurer {
     private static final int SHORT_CLIENTS = 64;
     private static final double MEBI = 1 << 20;
 
+    private final Plan plan;
     private final Workplace workplace;
     private final Stable stable;
     private final Rate rate;
-
-    /// How much work of `/compute` is 50 ms.
     private final long work;
 
     /// The rate of [Workload#LATENCY].
@@ -33,40 +32,39 @@ final class Measurer {
         double get() throws IOException;
     }
 
-    Measurer(Workplace workplace, Stable stable, Rate rate, long work) {
+    /// @param work how many steps of `/compute` take 50 ms
+    Measurer(Plan plan, Workplace workplace, Stable stable, Rate rate, long work) {
+        this.plan = plan;
         this.workplace = workplace;
         this.stable = stable;
         this.rate = rate;
         this.work = work;
     }
 
-    /// @param seconds of load
-    Map<Figure, Double> measure(Workload workload, Subject subject, int seconds)
-            throws IOException, InterruptedException {
+    /// What one round says.
+    Map<Figure, Double> measure(Workload workload, Subject subject) throws IOException, InterruptedException {
         return switch (workload.kind()) {
             case Workload.Idle idle -> idle(subject, idle.connections());
             case Workload.Start _ -> start(subject);
             case Workload.Steady _, Workload.Short _, Workload.HalfLoad _, Workload.Greedy _ ->
-                load(workload, stable.get(subject), seconds);
+                load(workload, stable.get(subject));
         };
     }
 
     /// The same for nothing: what is measured afterwards finds code compiled, and files in memory.
-    ///
-    /// @param seconds of load, where there is one
-    void warmUp(Workload workload, Subject subject, int seconds) throws IOException, InterruptedException {
+    void warmUp(Workload workload, Subject subject) throws IOException, InterruptedException {
         switch (workload.kind()) {
             case Workload.Idle _ -> {}
             case Workload.Start _ -> start(subject);
             case Workload.Steady _, Workload.Short _, Workload.HalfLoad _, Workload.Greedy _ ->
-                drive(workload, stable.get(subject), seconds);
+                drive(workload, stable.get(subject), stable.isCold(subject) ? plan.firstWarmUp() : plan.warmUp());
         }
     }
 
-    private Map<Figure, Double> load(Workload workload, Running running, int seconds)
-            throws IOException, InterruptedException {
+    private Map<Figure, Double> load(Workload workload, Running running) throws IOException, InterruptedException {
+        double resident = running.residentOctets() / MEBI;
         double before = running.cpuMicros();
-        var drive = drive(workload, running, seconds);
+        var drive = drive(workload, running, plan.seconds());
         double cpu = running.cpuMicros() - before;
         var figures = new EnumMap<Figure, Double>(Figure.class);
         // Where others compute meanwhile, what a request costs can't be told.
@@ -76,7 +74,8 @@ final class Measurer {
         figures.put(Figure.P99, drive.latency().p99());
         figures.put(Figure.P999, drive.latency().p999());
         figures.put(Figure.WORST, drive.latency().worst());
-        figures.put(Figure.RESIDENT, running.residentOctets() / MEBI);
+        figures.put(Figure.RESIDENT_BEFORE, resident);
+        figures.put(Figure.RESIDENT_AFTER, running.residentOctets() / MEBI);
         figures.put(Figure.ERRORS, (double) drive.errors());
         figures.values().removeIf(value -> !Double.isFinite(value));
         return figures;
@@ -95,10 +94,11 @@ final class Measurer {
         };
     }
 
-    /// What idle connections add to a server that has just started and answered as many before, one after the other.
-    private Map<Figure, Double> idle(Subject subject, int connections) throws IOException {
+    /// What idle connections add to a server that was started for this, and is warm: frames of compiled code are
+    /// smaller than those of interpreted code.
+    private Map<Figure, Double> idle(Subject subject, int connections) throws IOException, InterruptedException {
         try (var running = stable.fresh(subject)) {
-            IdleConnections.open(running.port(), "/plaintext", connections / 10).close();
+            drive(Workload.PLAINTEXT_64, running, plan.firstWarmUp());
             double heap = subject.isJava() ? running.liveHeap(workplace) : 0;
             double resident = running.residentOctets();
             var figures = new EnumMap<Figure, Double>(Figure.class);

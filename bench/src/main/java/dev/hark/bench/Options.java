@@ -2,8 +2,6 @@ package dev.hark.bench;
 
 import dev.hark.bench.subject.Subject;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -59,11 +57,13 @@ final class Options {
         System.setProperty("WORKLOADS", keys(Workload.values(), Workload::key));
         System.setProperty("SUBJECTS", keys(Subject.values(), Subject::key));
         var options = new Options();
-        var line = new CommandLine(options)
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        var line = new CommandLine(options);
         try {
-            if (CommandLine.printHelpIfRequested(line.parseArgs(arguments))) return null;
+            line.parseArgs(arguments);
+            if (line.isUsageHelpRequested()) {
+                line.usage(out, CommandLine.Help.Ansi.OFF);
+                return null;
+            }
             options.check();
             return options;
         } catch (CommandLine.ParameterException | IllegalArgumentException e) {

@@ -77,8 +77,8 @@ final class Run {
         try (var scratch = new Scratch();
                 var stable = new Stable(workplace(scratch))) {
             var rate = new HalfRate(results, plan);
-            var measurer = new Measurer(workplace(scratch), stable, rate, Work.stepsIn(COMPUTING));
-            return new Campaign(plan, results, stable, measurer, out).run();
+            var measurer = new Measurer(plan, workplace(scratch), stable, rate, Work.stepsIn(COMPUTING));
+            return new Campaign(plan, results, measurer, out).run();
         } finally {
             results.end(Machine.currentLoad());
         }
@@ -101,7 +101,7 @@ final class Run {
     }
 
     private void chart(Results results, List<Section> sections) throws IOException {
-        var svg = Chart.svg(results, sections, labels(), Subject.NGINX.key());
+        var svg = Chart.svg(results, sections, labels(), Subject.HARK.key());
         if (!svg.isEmpty()) Files.writeString(file("svg"), svg);
     }
 

@@ -107,8 +107,10 @@ public record Wrk(int connections, String script) {
         return new Drive(number(line, 1), number(line, 2) / 1e6, number(line, 3), latency);
     }
 
+    /// Where it has too few answers for a percentile, wrk says 0.
     private static double millis(Matcher line, int group) {
-        return number(line, group) / 1e3;
+        long micros = number(line, group);
+        return micros == 0 ? Double.NaN : micros / 1e3;
     }
 
     private static long number(Matcher line, int group) {

@@ -7,13 +7,16 @@ import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.staticcontent.FileSystemHandlerConfig;
+import io.helidon.webserver.staticcontent.MemoryCache;
 import io.helidon.webserver.staticcontent.StaticContentFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Helidon SE: blocking handlers on virtual threads, its routing, its static content.
 final class HelidonPeer {
@@ -56,7 +59,13 @@ final class HelidonPeer {
                     response.header(TEXT).send(Answers.computed(query));
                 })
                 .register("/api", HelidonPeer::api)
-                .register("/", StaticContentFeature.createService(FileSystemHandlerConfig.create(folder)));
+                .register("/", files(folder));
+    }
+
+    private static HttpService files(Path folder) {
+        var files = FileSystemHandlerConfig.builder().location(folder).memoryCache(MemoryCache.create());
+        for (var small : List.of("1k", "100k")) files.addCachedFile(small);
+        return StaticContentFeature.createService(files.build());
     }
 
     private static void api(HttpRules rules) {

@@ -2,10 +2,14 @@ package dev.hark.bench.report;
 
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.BarRenderer;
@@ -18,6 +22,21 @@ public final class Chart {
     private static final int WIDTH = 1000;
     private static final int HEIGHT_OF_SECTION = 150;
     private static final int HEIGHT_OF_FRAME = 140;
+
+    /// One for each subject, in their order: grey for nginx, warm for hark's three, cold for the others.
+    private static final List<Color> COLORS = List.of(
+            new Color(0x666666),
+            new Color(0xd9480f),
+            new Color(0xffa94d),
+            new Color(0xffd8a8),
+            new Color(0x1864ab),
+            new Color(0x339af0),
+            new Color(0x0b7285),
+            new Color(0x3bc9db),
+            new Color(0x5f3dc4),
+            new Color(0x9775fa),
+            new Color(0x2b8a3e),
+            new Color(0x8ce99a));
 
     private Chart() {}
 
@@ -46,7 +65,7 @@ public final class Chart {
                 false,
                 false);
         chart.setBackgroundPaint(Color.WHITE);
-        dress(chart.getCategoryPlot());
+        dress(chart.getCategoryPlot(), List.copyOf(labels.values()));
         int height = HEIGHT_OF_FRAME + HEIGHT_OF_SECTION * dataset.getColumnCount();
         var svg = new SVGGraphics2D(WIDTH, height);
         chart.draw(svg, new Rectangle2D.Double(0, 0, WIDTH, height));
@@ -70,7 +89,7 @@ public final class Chart {
         });
     }
 
-    private static void dress(CategoryPlot plot) {
+    private static void dress(CategoryPlot plot, List<String> labels) {
         plot.setBackgroundPaint(Color.WHITE);
         plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
         ((NumberAxis) plot.getRangeAxis()).setAutoRangeIncludesZero(true);
@@ -78,5 +97,12 @@ public final class Chart {
         bars.setBarPainter(new StandardBarPainter()); // flat
         bars.setShadowVisible(false);
         bars.setItemMargin(0.02);
+        bars.setDefaultItemLabelGenerator(
+                new StandardCategoryItemLabelGenerator("{2}", new DecimalFormat("0.00", DecimalFormatSymbols.getInstance(Locale.ROOT))));
+        bars.setDefaultItemLabelsVisible(true);
+        for (int row = 0; row < plot.getDataset().getRowCount(); row++) {
+            int subject = labels.indexOf(plot.getDataset().getRowKey(row).toString());
+            bars.setSeriesPaint(row, COLORS.get(subject % COLORS.size()));
+        }
     }
 }

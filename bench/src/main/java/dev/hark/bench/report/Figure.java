@@ -13,7 +13,8 @@ public enum Figure {
     HEAP_EACH("heap each, B", 0),
     RESIDENT_EACH("RAM each, B", 0),
     START("ms to the first answer", 0),
-    RESIDENT("RAM after, MiB", 0),
+    RESIDENT_BEFORE("RAM before, MiB", 0),
+    RESIDENT_AFTER("RAM after, MiB", 0),
     ERRORS("errors", 0);
 
     private final String title;

@@ -73,11 +73,11 @@ public final class Report {
         for (var column : columns) text.append(" | ").append(column.title());
         text.append(" |\n|---").append("|---".repeat(1 + references.size() + columns.size())).append("|\n");
         rows.forEach((subject, row) -> {
-            text.append("| ").append(labels.get(subject)).append(" | ").append(cell(row, section.measure()));
+            text.append("| ").append(labels.get(subject)).append(" | ").append(range(row, section.measure()));
             for (var reference : references) {
                 text.append(" | ").append(ratio(row, rows.getOrDefault(reference, Map.of()), section.measure()));
             }
-            for (var column : columns) text.append(" | ").append(cell(row, column));
+            for (var column : columns) text.append(" | ").append(median(row, column));
             text.append(" |\n");
         });
         return text.toString();
@@ -109,22 +109,24 @@ public final class Report {
         var columns = EnumSet.noneOf(Figure.class);
         rows.values().forEach(row -> columns.addAll(row.keySet()));
         columns.remove(section.measure());
-        if (rows.values().stream().allMatch(row -> median(row, Figure.ERRORS) == 0)) columns.remove(Figure.ERRORS);
+        var errors = rows.values().stream().map(row -> row.get(Figure.ERRORS));
+        if (errors.allMatch(count -> count == null || count.most() == 0)) columns.remove(Figure.ERRORS);
         return columns;
     }
 
-    private static String cell(Map<Figure, Summary> row, Figure figure) {
+    private static String range(Map<Figure, Summary> row, Figure figure) {
         var summary = row.get(figure);
         return summary == null ? "" : summary.text(figure);
     }
 
-    private static String ratio(Map<Figure, Summary> row, Map<Figure, Summary> reference, Figure measure) {
-        if (!row.containsKey(measure) || !reference.containsKey(measure)) return "";
-        return "%.2f".formatted(median(row, measure) / median(reference, measure));
+    private static String median(Map<Figure, Summary> row, Figure figure) {
+        var summary = row.get(figure);
+        return summary == null ? "" : figure.format(summary.median());
     }
 
-    private static double median(Map<Figure, Summary> row, Figure figure) {
-        var summary = row.get(figure);
-        return summary == null ? 0 : summary.median();
+    private static String ratio(Map<Figure, Summary> row, Map<Figure, Summary> reference, Figure measure) {
+        var value = row.get(measure);
+        var one = reference.get(measure);
+        return value == null || one == null ? "" : "%.2f".formatted(value.median() / one.median());
     }
 }
