@@ -8,14 +8,14 @@ import java.util.concurrent.locks.LockSupport;
 /// Clients that ask at a steady rate, whether the server keeps up or not. An answer's time is counted from the moment
 /// at which its request was due: one that is slow delays those behind it, and that is counted too.
 public final class OpenLoop {
-    /// What comes before is warming up.
+    /// How long answers take is told from then on.
     private static final int WARM_UP_SECONDS = 1;
 
     private OpenLoop() {}
 
     /// @param clients each with a connection that it keeps
     /// @param rate requests a second, of all together
-    /// @param seconds for how long
+    /// @param seconds for how long, and one more before
     public static Drive run(int port, String target, int clients, double rate, int seconds)
             throws InterruptedException {
         return start(port, target, clients, rate, seconds).await();
@@ -54,9 +54,8 @@ public final class OpenLoop {
                 for (; due < end; due += period) {
                     for (long early; (early = due - System.nanoTime()) > 0; ) LockSupport.parkNanos(early);
                     client.ask(request);
-                    if (due < from) continue;
                     self.answered();
-                    add(System.nanoTime() - due);
+                    if (due >= from) add(System.nanoTime() - due);
                 }
             } finally {
                 self.took(Arrays.copyOf(nanos, count));
