@@ -6,7 +6,7 @@ entries=bench/target/class-path
 
 if [ ! -f "$entries" ] || [ -n "$(find pom.xml ./*/pom.xml ./*/src/main -newer "$entries")" ]; then
     echo 'bench: building ...' >&2
-    mvn -B -q -Dquick -pl bench -am compile dependency:build-classpath -Dmdep.outputFile="$PWD/$entries"
+    mvn -B -q -Dstyle.color=never -Dquick -pl bench -am compile dependency:build-classpath -Dmdep.outputFile="$PWD/$entries"
 fi
 # shellcheck disable=SC2034 # for who reads this
 class_path=bench/target/quick/classes:$(cat "$entries")

@@ -11,8 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Carries a [Plan] out. Rounds are interleaved: each subject once, then each again, so that what changes in the
-/// machine meanwhile meets all. What the results have already is not measured again.
+/// Carries a [Plan] out. Rounds are interleaved: each subject once, then each again, so that what changes
+/// in the machine meanwhile meets all. What the results have already is not measured again.
 final class Campaign {
     private final Plan plan;
     private final Results results;

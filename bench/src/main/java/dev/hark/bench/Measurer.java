@@ -46,7 +46,7 @@ final class Measurer {
         return switch (workload.kind()) {
             case Workload.Idle idle -> idle(subject, idle.connections());
             case Workload.Start _ -> start(subject);
-            case Workload.Steady _, Workload.Short _, Workload.HalfLoad _, Workload.Greedy _ ->
+            case Workload.Steady _, Workload.Fresh _, Workload.HalfLoad _, Workload.Greedy _ ->
                 load(workload, stable.get(subject));
         };
     }
@@ -56,7 +56,7 @@ final class Measurer {
         switch (workload.kind()) {
             case Workload.Idle _ -> {}
             case Workload.Start _ -> start(subject);
-            case Workload.Steady _, Workload.Short _, Workload.HalfLoad _, Workload.Greedy _ ->
+            case Workload.Steady _, Workload.Fresh _, Workload.HalfLoad _, Workload.Greedy _ ->
                 drive(workload, stable.get(subject), stable.isCold(subject) ? plan.firstWarmUp() : plan.warmUp());
         }
     }
@@ -85,7 +85,7 @@ final class Measurer {
         int port = running.port();
         return switch (workload.kind()) {
             case Workload.Steady steady -> steady.wrk().run(running.url(steady.target()), seconds);
-            case Workload.Short connections ->
+            case Workload.Fresh connections ->
                 ShortConnections.run(port, "/plaintext", SHORT_CLIENTS, connections.each(), seconds);
             case Workload.HalfLoad half -> OpenLoop.run(port, "/plaintext", half.connections(), rate.get(), seconds);
             case Workload.Greedy greedy ->
@@ -94,8 +94,8 @@ final class Measurer {
         };
     }
 
-    /// What idle connections add to a server that was started for this, and is warm: frames of compiled code are
-    /// smaller than those of interpreted code.
+    /// What idle connections add to a server that was started for this, and is warm: frames of compiled
+    /// code are smaller than those of interpreted code.
     private Map<Figure, Double> idle(Subject subject, int connections) throws IOException, InterruptedException {
         try (var running = stable.fresh(subject)) {
             drive(Workload.PLAINTEXT_64, running, plan.firstWarmUp());

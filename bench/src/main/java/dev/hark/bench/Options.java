@@ -45,14 +45,17 @@ final class Options {
     @Option(names = "--report", description = "Only write the report of that name.")
     boolean report;
 
+    /// Whether only the help was asked for.
     @Option(names = "--help", usageHelp = true, description = "This help.")
-    private boolean help;
+    boolean help;
 
     private Options() {}
 
+    /// What was typed, understood.
+    ///
     /// @param out for the help
     /// @param err for what is wrong
-    /// @return null if there is nothing to do: the help was asked for, or something is wrong
+    /// @return null if something is wrong
     static @Nullable Options parse(String[] arguments, PrintStream out, PrintStream err) {
         System.setProperty("WORKLOADS", keys(Workload.values(), Workload::key));
         System.setProperty("SUBJECTS", keys(Subject.values(), Subject::key));
@@ -60,11 +63,8 @@ final class Options {
         var line = new CommandLine(options);
         try {
             line.parseArgs(arguments);
-            if (line.isUsageHelpRequested()) {
-                line.usage(out, CommandLine.Help.Ansi.OFF);
-                return null;
-            }
-            options.check();
+            if (options.help) line.usage(out, CommandLine.Help.Ansi.OFF);
+            else options.check();
             return options;
         } catch (CommandLine.ParameterException | IllegalArgumentException e) {
             err.println("bench/run: " + e.getMessage());

@@ -12,8 +12,7 @@ import java.util.List;
 /// @param seconds of one round
 /// @param firstWarmUp seconds for a subject's first load: the compiler's time
 /// @param warmUp seconds before the first round of each further workload
-record Plan(
-        List<Workload> workloads, List<Subject> subjects, int rounds, int seconds, int firstWarmUp, int warmUp) {
+record Plan(List<Workload> workloads, List<Subject> subjects, int rounds, int seconds, int firstWarmUp, int warmUp) {
     static final int ROUNDS = 3;
 
     /// All workloads and subjects.
@@ -52,12 +51,14 @@ record Plan(
         return switch (workload.kind()) {
             case Workload.Start start -> start.rounds();
             case Workload.Idle _ -> 1; // memory hardly varies
-            case Workload.Steady _, Workload.Short _, Workload.HalfLoad _, Workload.Greedy _ -> rounds;
+            case Workload.Steady _, Workload.Fresh _, Workload.HalfLoad _, Workload.Greedy _ -> rounds;
         };
     }
 
     /// Those of the subjects that can be asked for it.
     List<Subject> subjectsOf(Workload workload) {
-        return subjects.stream().filter(subject -> subject.has(workload.feature())).toList();
+        return subjects.stream()
+                .filter(subject -> subject.has(workload.feature()))
+                .toList();
     }
 }

@@ -21,6 +21,7 @@ import java.util.SequencedMap;
 
 /// The program behind `bench/run`.
 final class Run {
+    private static final int WRONG_USAGE = 2;
     private static final Duration COMPUTING = Duration.ofMillis(50);
 
     private final Options options;
@@ -38,11 +39,11 @@ final class Run {
         var project = Path.of(arguments[0]).toRealPath();
         var typed = Arrays.copyOfRange(arguments, 1, arguments.length);
         var options = Options.parse(typed, System.out, System.err);
-        if (options == null) System.exit(Arrays.asList(typed).contains("--help") ? 0 : 2);
-        System.exit(new Run(options, project, System.out).run());
+        System.exit(options == null ? WRONG_USAGE : new Run(options, project, System.out).run());
     }
 
     private int run() throws IOException, InterruptedException {
+        if (options.help) return 0;
         var file = file("jsonl");
         if (!options.report) {
             var missing = Tools.missing(options.plan());

@@ -22,7 +22,8 @@ final class Stable implements AutoCloseable {
         this.workplace = workplace;
     }
 
-    /// A port that is free now. Somebody else may take it before the subject does, which then fails to start.
+    /// A port that is free now. Somebody else may take it before the subject does, which then fails to
+    /// start.
     static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

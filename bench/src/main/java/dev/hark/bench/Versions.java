@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// Which versions are measured: of peers as the names of their jars say, of programs as they say themselves.
+/// Which versions are measured: of peers as the names of their jars say, of programs as they say
+/// themselves.
 final class Versions {
     private static final Pattern NGINX = Pattern.compile("nginx/(\\S+)");
 
@@ -41,7 +42,8 @@ final class Versions {
     }
 
     private static String nginx() throws IOException {
-        var process = new ProcessBuilder("nginx", "-v").redirectErrorStream(true).start();
+        var process =
+                new ProcessBuilder("nginx", "-v").redirectErrorStream(true).start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         var match = NGINX.matcher(output);
         return match.find() ? match.group(1) : "";

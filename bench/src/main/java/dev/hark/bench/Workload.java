@@ -24,8 +24,8 @@ enum Workload {
             "a constant answer of 13 octets, 64 connections, 16 requests at a time on each",
             CONSTANT,
             new Steady("/plaintext", Wrk.pipelined(64, 16))),
-    SHORT_10("a constant answer, 64 clients, a new connection every 10 requests", CONSTANT, new Short(10)),
-    SHORT_1("a constant answer, 64 clients, a new connection for every request", CONSTANT, new Short(1)),
+    SHORT_10("a constant answer, 64 clients, a new connection every 10 requests", CONSTANT, new Fresh(10)),
+    SHORT_1("a constant answer, 64 clients, a new connection for every request", CONSTANT, new Fresh(1)),
     FILE_1K("a file of 1 KiB, 64 connections", FILES, new Steady("/1k", Wrk.get(64))),
     FILE_100K("a file of 100 KiB, 32 connections", FILES, new Steady("/100k", Wrk.get(32))),
     FILE_10M("a file of 10 MiB, 32 connections", FILES, new Steady("/10m", Wrk.get(32))),
@@ -65,7 +65,7 @@ enum Workload {
     /// New connections.
     ///
     /// @param each requests on one
-    record Short(int each) implements Kind {}
+    record Fresh(int each) implements Kind {}
 
     /// Connections that do nothing.
     record Idle(int connections) implements Kind {}
@@ -98,7 +98,7 @@ enum Workload {
 
     private Figure measure() {
         return switch (kind) {
-            case Steady _, Short _ -> Figure.CPU;
+            case Steady _, Fresh _ -> Figure.CPU;
             case Idle _ -> Figure.HEAP_EACH;
             case Start _ -> Figure.START;
             case HalfLoad _, Greedy _ -> Figure.P99;

@@ -58,13 +58,15 @@ class OptionsTest {
 
     @Test
     void the_help_names_workloads_and_subjects() {
-        assertThat(Options.parse(new String[] {"--help"}, stream(out), stream(err))).isNull();
+        assertThat(Options.parse(new String[] {"--help"}, stream(out), stream(err)))
+                .isNull();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("plaintext-1024", "netty-io-uring");
     }
 
     @Test
     void what_is_unknown_is_said_with_what_is_known() {
-        assertThat(Options.parse(new String[] {"--only", "x"}, stream(out), stream(err))).isNull();
+        assertThat(Options.parse(new String[] {"--only", "x"}, stream(out), stream(err)))
+                .isNull();
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("there is no 'x'; there are plaintext-1,");
     }
 

@@ -33,8 +33,8 @@ final class Baseline {
 
     /// Prints a line for each benchmark; ends with 1 if one of them allocates more than it did.
     ///
-    /// @param arguments what JMH has written, the file of the baseline, and perhaps `--keep`: then what was measured is
-    ///     the new baseline
+    /// @param arguments what JMH has written, the file of the baseline, and perhaps `--keep`: then what was
+    ///     measured is the new baseline
     static void main(String[] arguments) throws IOException {
         var now = read(Files.readString(Path.of(arguments[0])));
         var file = Path.of(arguments[1]);
@@ -43,7 +43,13 @@ final class Baseline {
                 : new TreeMap<>();
         System.out.print(table(now, before));
         if (arguments.length > 2 && arguments[2].equals("--keep")) {
-            Files.writeString(file, new GsonBuilder().setPrettyPrinting().create().toJson(now) + "\n");
+            Files.writeString(
+                    file,
+                    new GsonBuilder()
+                                    .setPrettyPrinting()
+                                    .disableHtmlEscaping()
+                                    .create()
+                                    .toJson(now) + "\n");
         } else if (allocatesMore(now, before)) {
             System.exit(1);
         }
@@ -54,7 +60,9 @@ final class Baseline {
         var costs = new TreeMap<String, Cost>();
         for (JsonElement element : (JsonArray) JsonParser.parseString(json)) {
             var result = element.getAsJsonObject();
-            var best = result.getAsJsonObject("primaryMetric").getAsJsonObject("scorePercentiles").get("0.0");
+            var best = result.getAsJsonObject("primaryMetric")
+                    .getAsJsonObject("scorePercentiles")
+                    .get("0.0");
             var allocated = result.getAsJsonObject("secondaryMetrics").getAsJsonObject("gc.alloc.rate.norm");
             costs.put(name(result), new Cost(rounded(best), rounded(allocated.get("score"))));
         }
@@ -68,7 +76,8 @@ final class Baseline {
         var parameters = result.getAsJsonObject("params");
         if (parameters == null) return name;
         return parameters.entrySet().stream()
-                .map(parameter -> parameter.getKey() + "=" + parameter.getValue().getAsString())
+                .map(parameter ->
+                        parameter.getKey() + "=" + parameter.getValue().getAsString())
                 .collect(Collectors.joining(" ", name + " ", ""));
     }
 

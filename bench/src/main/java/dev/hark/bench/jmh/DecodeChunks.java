@@ -40,12 +40,15 @@ public class DecodeChunks {
     public void prepare() {
         var text = new StringBuilder("POST /upload HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
         for (int left = CONTENT; left > 0; left -= chunk) {
-            text.append(Integer.toHexString(chunk)).append("\r\n").repeat('x', chunk).append("\r\n");
+            text.append(Integer.toHexString(chunk))
+                    .append("\r\n")
+                    .repeat('x', chunk)
+                    .append("\r\n");
         }
         request = text.append("0\r\n\r\n").toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    /// @return octets of content
+    /// Octets of content.
     @Benchmark
     public int decode() {
         inbound.lend(buffer);
@@ -53,7 +56,8 @@ public class DecodeChunks {
         inbound.received(request.length);
         if (!(inbound.head() instanceof HeadStep.Got)) throw new IllegalStateException("no head");
         int octets = 0;
-        while (inbound.content() instanceof ContentStep.Data data) octets += data.octets().remaining();
+        while (inbound.content() instanceof ContentStep.Data data)
+            octets += data.octets().remaining();
         if (inbound.takeBack() == null) throw new IllegalStateException("octets are left");
         return octets;
     }

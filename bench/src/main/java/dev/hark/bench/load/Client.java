@@ -9,8 +9,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// One connection of a client: asks, and reads the answer to its end. It knows as much of HTTP as the answers of the
-/// subjects need: their content has a `Content-Length`. For one thread.
+/// One connection of a client: asks, and reads the answer to its end. It knows as much of HTTP as the
+/// answers of the subjects need: their content has a `Content-Length`. For one thread.
 final class Client implements Closeable {
     private static final int PATIENCE_MILLIS = 30_000;
     private static final String LENGTH_FIELD = "\r\ncontent-length:";
@@ -46,7 +46,8 @@ final class Client implements Closeable {
         int headEnd;
         while ((headEnd = endOfHead(held)) < 0) held += read(held);
         var head = new String(buffer, 0, headEnd, StandardCharsets.US_ASCII);
-        if (!head.startsWith("HTTP/1.1 200")) throw new IOException("answered with " + head.lines().findFirst());
+        if (!head.startsWith("HTTP/1.1 200"))
+            throw new IOException("answered with " + head.lines().findFirst());
         for (long left = contentLength(head) - (held - headEnd); left > 0; left -= held) held = read(0);
     }
 

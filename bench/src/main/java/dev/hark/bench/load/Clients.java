@@ -18,6 +18,8 @@ final class Clients {
     /// What a client does.
     @FunctionalInterface
     interface Life {
+        /// Acts until it is over.
+        ///
         /// @param self whom it tells what it has seen
         void live(Clients self) throws Exception;
     }

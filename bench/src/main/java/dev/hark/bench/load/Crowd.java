@@ -9,10 +9,11 @@ public final class Crowd {
 
     private Crowd() {}
 
+    /// Asks for so long, and tells what came of the others.
+    ///
     /// @param greedy the target of those who ask again and again
     /// @param modest the target of the others
     /// @param clients of each kind
-    /// @return what came of the others
     public static Drive run(int port, String greedy, String modest, int clients, int seconds)
             throws InterruptedException {
         var request = Client.request(greedy);

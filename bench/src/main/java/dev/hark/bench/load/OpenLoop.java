@@ -5,14 +5,17 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// Clients that ask at a steady rate, whether the server keeps up or not. An answer's time is counted from the moment
-/// at which its request was due: one that is slow delays those behind it, and that is counted too.
+/// Clients that ask at a steady rate, whether the server keeps up or not. An answer's time is counted from
+/// the moment at which its request was due: one that is slow delays those behind it, and that is counted
+/// too.
 public final class OpenLoop {
     /// How long answers take is told from then on.
     private static final int WARM_UP_SECONDS = 1;
 
     private OpenLoop() {}
 
+    /// Asks, and waits for the answers.
+    ///
     /// @param clients each with a connection that it keeps
     /// @param rate requests a second, of all together
     /// @param seconds for how long, and one more before

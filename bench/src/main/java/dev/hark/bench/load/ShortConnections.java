@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 public final class ShortConnections {
     private ShortConnections() {}
 
+    /// Asks for so long.
+    ///
     /// @param clients at the same time
     /// @param each requests on a connection
     /// @param seconds for how long

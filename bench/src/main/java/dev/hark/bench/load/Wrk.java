@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 
 /// Clients of wrk, which all ask for the same, again and again.
 ///
-/// A client waits for its answer before it asks again, so that requests which a slow server kept from being made are
-/// not counted ("coordinated omission"): its latencies tell of a server at its limit, not of one at a given load. For
-/// that there is [OpenLoop].
+/// A client waits for its answer before it asks again, so that requests which a slow server kept from being
+/// made are not counted ("coordinated omission"): its latencies tell of a server at its limit, not of one
+/// at a given load. For that there is [OpenLoop].
 ///
 /// @param connections how many clients
 /// @param script what they ask for, in Lua
@@ -74,8 +74,15 @@ public record Wrk(int connections, String script) {
 
     private String output(String url, int seconds, Path file) throws IOException, InterruptedException {
         var process = new ProcessBuilder(
-                        "wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "--timeout", "10s", "-s",
-                        file.toString(), url)
+                        "wrk",
+                        "-t1",
+                        "-c" + connections,
+                        "-d" + seconds + "s",
+                        "--timeout",
+                        "10s",
+                        "-s",
+                        file.toString(),
+                        url)
                 .redirectErrorStream(true)
                 .start();
         var watch = Thread.startVirtualThread(() -> endAfter(process, seconds + PATIENCE_SECONDS));

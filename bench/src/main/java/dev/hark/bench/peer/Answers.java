@@ -34,7 +34,8 @@ final class Answers {
     ///
     /// @param id at most 64 letters and digits
     static byte[] user(String id) {
-        var json = new StringBuilder(USER_OCTETS).append("{\"id\":\"").append(id).append(USER_REST);
+        var json =
+                new StringBuilder(USER_OCTETS).append("{\"id\":\"").append(id).append(USER_REST);
         json.repeat('.', USER_OCTETS - 2 - json.length()).append("\"}");
         return ascii(json.toString());
     }
@@ -60,6 +61,8 @@ final class Answers {
 
     /// The first segments below `/api` of the 50 routes, `users` among them. Each is followed by an id.
     static String[] resources() {
-        return IntStream.range(0, 50).mapToObj(i -> i == 25 ? "users" : "things" + i).toArray(String[]::new);
+        return IntStream.range(0, 50)
+                .mapToObj(i -> i == 25 ? "users" : "things" + i)
+                .toArray(String[]::new);
     }
 }

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// hark, with one blocking handler on virtual threads. Whether its loops carry these is up to the JVM's flag
-/// `--add-opens java.base/java.lang=ALL-UNNAMED`.
+/// hark, with one blocking handler on virtual threads. Whether its loops carry these is up to the JVM's
+/// flag `--add-opens java.base/java.lang=ALL-UNNAMED`.
 final class HarkPeer {
     /// Kept, so that its head is rendered once.
     private static final Response GREETING = Response.bytes(Answers.greeting(), Answers.TEXT);

@@ -5,7 +5,8 @@ import dev.hark.web.Filter;
 import dev.hark.web.Handler;
 import dev.hark.web.Response;
 
-/// The 50 routes of hark's peer, with their two filters. By [PrefixRoutes] until hark has a router of its own.
+/// The 50 routes of hark's peer, with their two filters. By [PrefixRoutes] until hark has a router of its
+/// own.
 final class HarkRoutes {
     private static final Filter ADDS_A_FIELD =
             (request, next) -> next.handle(request).plus(Answers.SERVED_BY, Answers.SERVED_BY_VALUE);
@@ -25,7 +26,9 @@ final class HarkRoutes {
         var routes = new PrefixRoutes<RouteHandler>(_ -> id -> Response.bytes(Answers.user(id), Answers.JSON));
         Handler router = request -> {
             var found = routes.find(request.path());
-            return found == null ? Response.empty(Status.NOT_FOUND) : found.handler().handle(found.id());
+            return found == null
+                    ? Response.empty(Status.NOT_FOUND)
+                    : found.handler().handle(found.id());
         };
         return ADDS_A_FIELD.before(READS_A_FIELD.before(router));
     }

@@ -21,10 +21,8 @@ import java.util.List;
 /// Helidon SE: blocking handlers on virtual threads, its routing, its static content.
 final class HelidonPeer {
     private static final int BACKLOG = 4096;
-    private static final Header TEXT =
-            HeaderValues.createCached(HeaderNames.CONTENT_TYPE, Answers.TEXT);
-    private static final Header JSON =
-            HeaderValues.createCached(HeaderNames.CONTENT_TYPE, Answers.JSON);
+    private static final Header TEXT = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, Answers.TEXT);
+    private static final Header JSON = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, Answers.JSON);
     private static final Header SERVED_BY =
             HeaderValues.createCached(HeaderNames.create(Answers.SERVED_BY), Answers.SERVED_BY_VALUE);
 

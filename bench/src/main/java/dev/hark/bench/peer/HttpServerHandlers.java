@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Executors;
 
-/// The handlers of both servers that have the API of `jdk.httpserver`: blocking, on virtual threads; its contexts are
-/// their routes.
+/// The handlers of both servers that have the API of `jdk.httpserver`: blocking, on virtual threads; its
+/// contexts are their routes.
 final class HttpServerHandlers {
     private static final String CONTENT_TYPE = "Content-Type";
 

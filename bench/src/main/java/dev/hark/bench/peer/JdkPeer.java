@@ -23,9 +23,9 @@ final class JdkPeer {
 
     static Peer.Running start(int port, Path folder) throws IOException {
         // Or robaho's is taken, which is on the class path too.
-        System.setProperty(
-                "com.sun.net.httpserver.HttpServerProvider", "sun.net.httpserver.DefaultHttpServerProvider");
+        System.setProperty("com.sun.net.httpserver.HttpServerProvider", "sun.net.httpserver.DefaultHttpServerProvider");
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        return HttpServerHandlers.start(HttpServer.create(address, BACKLOG), SimpleFileServer.createFileHandler(folder.toAbsolutePath()));
+        return HttpServerHandlers.start(
+                HttpServer.create(address, BACKLOG), SimpleFileServer.createFileHandler(folder.toAbsolutePath()));
     }
 }

@@ -21,8 +21,8 @@ import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/// Jetty: handlers that may block, on virtual threads as its guide says (module `threadpool-virtual`), its resource
-/// handler for files.
+/// Jetty: handlers that may block, on virtual threads as its guide says (module `threadpool-virtual`), its
+/// resource handler for files.
 final class JettyPeer {
     private static final int BACKLOG = 4096;
 
@@ -55,7 +55,8 @@ final class JettyPeer {
             routes.addMapping(pattern, new Handler.Abstract() {
                 @Override
                 public boolean handle(Request request, Response response, Callback callback) {
-                    var id = pattern.getPathParams(request.getHttpURI().getCanonicalPath()).get("id");
+                    var id = pattern.getPathParams(request.getHttpURI().getCanonicalPath())
+                            .get("id");
                     return write(response, Answers.JSON, Answers.user(Objects.requireNonNull(id)), callback);
                 }
             });
@@ -121,7 +122,8 @@ final class JettyPeer {
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
             if (!Request.getPathInContext(request).startsWith("/api/")) return false;
             response.getHeaders().put(Answers.SERVED_BY, Answers.SERVED_BY_VALUE);
-            if (request.getHeaders().contains(HttpHeader.AUTHORIZATION)) return super.handle(request, response, callback);
+            if (request.getHeaders().contains(HttpHeader.AUTHORIZATION))
+                return super.handle(request, response, callback);
             Response.writeError(request, response, callback, HttpStatus.UNAUTHORIZED_401);
             return true;
         }

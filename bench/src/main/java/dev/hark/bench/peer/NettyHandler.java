@@ -25,8 +25,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One connection of [NettyServer]. Called on its loop. Answers to `/wait` and `/compute` come later, and out of turn
-/// if a client does not wait for them.
+/// One connection of [NettyServer]. Called on its loop. Answers to `/wait` and `/compute` come later, and
+/// out of turn if a client does not wait for them.
+@SuppressWarnings("FutureReturnValueIgnored") // what can't be written ends with the connection
 final class NettyHandler extends SimpleChannelInboundHandler<HttpObject> {
     private static final ByteBuf GREETING = Unpooled.unreleasableBuffer(
             Unpooled.directBuffer().writeBytes(Answers.greeting()).asReadOnly());
@@ -77,10 +78,12 @@ final class NettyHandler extends SimpleChannelInboundHandler<HttpObject> {
                                 () -> writeLater(context, asked, greeting()),
                                 Answers.WAIT_MILLIS,
                                 TimeUnit.MILLISECONDS);
-            case String _ when target.startsWith("/compute?") ->
+            case String _
+            when target.startsWith("/compute?") ->
                 workers.execute(() -> writeLater(context, asked, text(Answers.computed(target))));
             case String _ when target.startsWith("/api/") -> write(context, asked, api(asked));
-            default -> writeFile(context, asked, folder.resolve(target.substring(1)).toFile());
+            default ->
+                writeFile(context, asked, folder.resolve(target.substring(1)).toFile());
         }
     }
 

@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Netty's bare codec, as who builds on Netty uses it. It writes no Date.
 ///
-/// - A loop a processor, which also accept: a loop for accepting alone would be a third thread on two processors.
+/// - A loop a processor, which also accept: a loop for accepting alone would be a third thread on two
+///   processors.
 /// - Buffers are pooled: so they are by default since 4.2 (adaptive).
 /// - Answers to all that was read at once leave in one flush ([NettyHandler#channelReadComplete]).
 final class NettyServer {

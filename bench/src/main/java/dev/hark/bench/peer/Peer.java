@@ -25,8 +25,8 @@ interface Peer {
         void stop() throws Exception;
     }
 
-    /// The main method of every peer: prints `port N` as soon as it answers, and ends when its standard input does, or
-    /// with a signal.
+    /// The main method of every peer: prints `port N` as soon as it answers, and ends when its standard
+    /// input does, or with a signal.
     ///
     /// @param arguments the port and the folder
     static void run(String[] arguments, Peer peer) throws Exception {

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The 50 routes for a peer that has no router: what its users write then, a map from `/api/users/` to who answers.
+/// The 50 routes for a peer that has no router: what its users write then, a map from `/api/users/` to who
+/// answers.
 ///
 /// @param <H> who answers
 final class PrefixRoutes<H> {
@@ -22,7 +23,8 @@ final class PrefixRoutes<H> {
     }
 
     /// The route of that path, or null.
-    @Nullable Found<H> find(String path) {
+    @Nullable
+    Found<H> find(String path) {
         int end = path.lastIndexOf('/') + 1;
         var handler = byPrefix.get(path.substring(0, end));
         return handler == null || end == path.length() ? null : new Found<>(handler, path.substring(end));

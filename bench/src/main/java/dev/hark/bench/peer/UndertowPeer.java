@@ -21,8 +21,8 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.xnio.Options;
 
-/// Undertow: quick handlers on its I/O threads, computing on its workers, direct buffers of its default size, files
-/// from its cache of direct buffers.
+/// Undertow: quick handlers on its I/O threads, computing on its workers, direct buffers of its default
+/// size, files from its cache of direct buffers.
 final class UndertowPeer {
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     private static final int BACKLOG = 4096;

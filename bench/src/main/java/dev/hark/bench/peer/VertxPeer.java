@@ -10,12 +10,15 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Objects;
 
-/// Vert.x: an event-loop verticle a processor, on epoll, Vert.x-Web's router for what has routes. It writes no Date.
+/// Vert.x: an event-loop verticle a processor, on epoll, Vert.x-Web's router for what has routes. It writes
+/// no Date.
 final class VertxPeer {
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     private static final int BACKLOG = 4096;
@@ -64,24 +67,24 @@ final class VertxPeer {
         @Override
         public Future<?> start() {
             var api = api();
-            var options = new HttpServerOptions()
-                    .setHost("127.0.0.1")
-                    .setPort(port)
-                    .setAcceptBacklog(BACKLOG);
+            var options =
+                    new HttpServerOptions().setHost("127.0.0.1").setPort(port).setAcceptBacklog(BACKLOG);
             return vertx.createHttpServer(options)
                     .requestHandler(request -> handle(request, api))
                     .listen();
         }
 
         private void handle(HttpServerRequest request, Router api) {
-            var path = request.path();
+            var path = Objects.requireNonNullElse(request.path(), "");
             switch (path) {
                 case "/plaintext" -> answer(request, TEXT, greeting);
                 case "/upload" -> upload(request);
                 case "/wait" -> vertx.setTimer(Answers.WAIT_MILLIS, _ -> answer(request, TEXT, greeting));
                 case "/compute" -> compute(request);
                 case String _ when path.startsWith("/api/") -> api.handle(request);
-                default -> request.response().sendFile(folder.resolve(path.substring(1)).toString());
+                default ->
+                    request.response()
+                            .sendFile(folder.resolve(path.substring(1)).toString());
             }
         }
 
@@ -97,10 +100,14 @@ final class VertxPeer {
             });
             for (var resource : Answers.resources()) {
                 router.get("/api/" + resource + "/:id")
-                        .handler(context -> answer(
-                                context.request(), JSON, Buffer.buffer(Answers.user(context.pathParam("id")))));
+                        .handler(context ->
+                                answer(context.request(), JSON, Buffer.buffer(Answers.user(id(context)))));
             }
             return router;
+        }
+
+        private static String id(RoutingContext context) {
+            return Objects.requireNonNull(context.pathParam("id"));
         }
 
         private static void upload(HttpServerRequest request) {

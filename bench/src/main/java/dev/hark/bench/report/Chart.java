@@ -97,8 +97,8 @@ public final class Chart {
         bars.setBarPainter(new StandardBarPainter()); // flat
         bars.setShadowVisible(false);
         bars.setItemMargin(0.02);
-        bars.setDefaultItemLabelGenerator(
-                new StandardCategoryItemLabelGenerator("{2}", new DecimalFormat("0.00", DecimalFormatSymbols.getInstance(Locale.ROOT))));
+        bars.setDefaultItemLabelGenerator(new StandardCategoryItemLabelGenerator(
+                "{2}", new DecimalFormat("0.00", DecimalFormatSymbols.getInstance(Locale.ROOT))));
         bars.setDefaultItemLabelsVisible(true);
         for (int row = 0; row < plot.getDataset().getRowCount(); row++) {
             int subject = labels.indexOf(plot.getDataset().getRowKey(row).toString());

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,8 +18,8 @@ public final class Report {
     private final SequencedMap<String, String> labels;
 
     /// @param sections in the order in which they are told; those that have no results are left out
-    /// @param labels of the subjects, by key, in the order in which they are told; the first two are those that all
-    ///     others are compared with
+    /// @param labels of the subjects, by key, in the order in which they are told; the first two are those
+    ///     that all others are compared with
     public Report(Results results, List<Section> sections, SequencedMap<String, String> labels) {
         this.results = results;
         this.sections = sections;
@@ -67,11 +67,16 @@ public final class Report {
         if (rows.isEmpty()) return "";
         var columns = columns(section, rows);
         var text = new StringBuilder("### %s\n\n%s\n\n".formatted(section.name(), section.description()));
-        var references = labels.sequencedKeySet().stream().limit(2).filter(rows::containsKey).toList();
+        var references = labels.sequencedKeySet().stream()
+                .limit(2)
+                .filter(rows::containsKey)
+                .toList();
         text.append("| server | ").append(section.measure().title());
         for (var reference : references) text.append(" | × ").append(labels.get(reference));
         for (var column : columns) text.append(" | ").append(column.title());
-        text.append(" |\n|---").append("|---".repeat(1 + references.size() + columns.size())).append("|\n");
+        text.append(" |\n|---")
+                .append("|---".repeat(1 + references.size() + columns.size()))
+                .append("|\n");
         rows.forEach((subject, row) -> {
             text.append("| ").append(labels.get(subject)).append(" | ").append(range(row, section.measure()));
             for (var reference : references) {
@@ -89,7 +94,8 @@ public final class Report {
         for (var subject : labels.keySet()) {
             var values = new EnumMap<Figure, List<Double>>(Figure.class);
             for (var reading : results.readings()) {
-                if (!reading.workload().equals(section.name()) || !reading.subject().equals(subject)) continue;
+                if (!reading.workload().equals(section.name())
+                        || !reading.subject().equals(subject)) continue;
                 reading.figures().forEach((figure, value) -> values.merge(figure, List.of(value), Report::joined));
             }
             if (values.isEmpty()) continue;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A file of results: a line of JSON for each reading, written as soon as it is there, and for each machine that a run
-/// began on.
+/// A file of results: a line of JSON for each reading, written as soon as it is there, and for each machine
+/// that a run began on.
 public final class Results {
     private static final Gson GSON = new Gson();
 
@@ -19,7 +19,10 @@ public final class Results {
     private final List<Line> lines = new ArrayList<>();
 
     /// One of them is there.
-    private record Line(@Nullable Machine machine, @Nullable Reading reading, @Nullable String loadAfter) {}
+    private record Line(
+            @Nullable Machine machine,
+            @Nullable Reading reading,
+            @Nullable String loadAfter) {}
 
     private Results(Path file) {
         this.file = file;

@@ -1,4 +1,5 @@
-/// What was measured: kept as JSON lines, so that an interrupted run can go on, and told as a table and a chart.
+/// What was measured: kept as JSON lines, so that an interrupted run can go on, and told as a table and a
+/// chart.
 ///
 /// **Threads.** For one thread at a time.
 ///

@@ -26,7 +26,8 @@ public enum Subject {
     ROBAHO("robaho", "RobahoPeer", "httpserver", Set.of(Feature.values())),
     JDK("the JDK's httpserver", "JdkPeer", "", Set.of(Feature.values()));
 
-    /// What all JVMs get: a heap that none of them fills, and a collector without barriers that threads pay for.
+    /// What all JVMs get: a heap that none of them fills, and a collector without barriers that threads pay
+    /// for.
     private static final List<String> JVM = List.of("-Xms512m", "-Xmx512m", "-XX:+UseParallelGC");
 
     /// Netty does without `sun.misc.Unsafe` on Java 25 unless it is told that it may; others don't care.
@@ -103,7 +104,8 @@ public enum Subject {
         if (this == NGINX) return Nginx.command(workplace, port);
         if (main == null) {
             var program = workplace.project().resolve("hark").toString();
-            return List.of(program, "-o", "none", "-p", "" + port, workplace.folder().toString());
+            return List.of(
+                    program, "-o", "none", "-p", "" + port, workplace.folder().toString());
         }
         var command = new ArrayList<String>();
         command.add(workplace.java().toString());

@@ -17,16 +17,24 @@ class ProtocolBenchmarksTest {
         var benchmark = new ParseHead();
         benchmark.from = sample;
         benchmark.prepare();
-        for (int i = 0; i < TWICE; i++) assertThat(benchmark.parse().fields().first("host")).isNotNull();
+        for (int i = 0; i < TWICE; i++)
+            assertThat(benchmark.parse().fields().first("host")).isNotNull();
     }
 
     @Test
     void heads_are_written_again_and_again() {
         var benchmark = new WriteHead();
         for (int i = 0; i < TWICE; i++) {
-            var kept = StandardCharsets.US_ASCII.decode(benchmark.keptResponse().flip()).toString();
-            assertThat(kept).startsWith("HTTP/1.1 200").contains("Content-Length: 13").endsWith("\r\n\r\n");
-            assertThat(StandardCharsets.US_ASCII.decode(benchmark.newResponse().flip()).toString())
+            var kept = StandardCharsets.US_ASCII
+                    .decode(benchmark.keptResponse().flip())
+                    .toString();
+            assertThat(kept)
+                    .startsWith("HTTP/1.1 200")
+                    .contains("Content-Length: 13")
+                    .endsWith("\r\n\r\n");
+            assertThat(StandardCharsets.US_ASCII
+                            .decode(benchmark.newResponse().flip())
+                            .toString())
                     .isEqualTo(kept);
         }
     }

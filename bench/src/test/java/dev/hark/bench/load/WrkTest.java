@@ -22,8 +22,7 @@ class WrkTest {
     @Test
     void what_came_of_it_is_read_from_the_output_of_the_script() throws IOException {
         var drive = Wrk.parse(OUTPUT);
-        assertThat(drive)
-                .isEqualTo(new Drive(162163, 2.006707, 3, new Drive.Latency(0.553, 8.999, 20.503, 37.899)));
+        assertThat(drive).isEqualTo(new Drive(162163, 2.006707, 3, new Drive.Latency(0.553, 8.999, 20.503, 37.899)));
         assertThat(drive.perSecond()).isBetween(80810.0, 80811.0);
     }
 

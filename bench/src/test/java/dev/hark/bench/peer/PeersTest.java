@@ -74,8 +74,11 @@ class PeersTest {
         assertThat(user.body()).hasSize(300).asString().startsWith("{\"id\":\"42\",");
         assertThat(user.headers().firstValue("x-served-by")).hasValue("bench");
         assertThat(user.headers().firstValue("content-type")).hasValue("application/json");
-        assertThat(client.get("/api/things49/1", "Authorization", "Bearer token").body()).hasSize(300);
-        assertThat(client.get("/api/nobodys/1", "Authorization", "Bearer token").statusCode()).isEqualTo(404);
+        assertThat(client.get("/api/things49/1", "Authorization", "Bearer token")
+                        .body())
+                .hasSize(300);
+        assertThat(client.get("/api/nobodys/1", "Authorization", "Bearer token").statusCode())
+                .isEqualTo(404);
         assertThat(client.get("/api/users/42").statusCode()).isEqualTo(401);
     }
 
@@ -102,7 +105,8 @@ class PeersTest {
         }
 
         private HttpRequest.Builder request(String target) {
-            return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target)).timeout(PATIENCE);
+            return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
+                    .timeout(PATIENCE);
         }
 
         @Override
