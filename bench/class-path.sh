@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # For bench/run and bench/jmh, which read it in the project's folder: builds the module if a source has changed, and
 # leaves in $java the program and in $class_path what it needs to run the module.
 # shellcheck disable=SC2034 # for who reads this
