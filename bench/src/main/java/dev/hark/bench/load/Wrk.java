@@ -1,5 +1,6 @@
 package dev.hark.bench.load;
 
+import dev.hark.bench.process.Processes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ public record Wrk(int connections, String script) {
     /// Asks for so long.
     ///
     /// @throws IOException if wrk can't do it
-    public Drive run(String url, int seconds) throws IOException, InterruptedException {
+    public Drive run(String url, int seconds) throws IOException {
         var file = Files.createTempFile("hark-bench", ".lua");
         try {
             Files.writeString(file, script + DONE);
@@ -72,8 +73,8 @@ public record Wrk(int connections, String script) {
         }
     }
 
-    private String output(String url, int seconds, Path file) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(
+    private String output(String url, int seconds, Path file) throws IOException {
+        var process = Processes.start(new ProcessBuilder(
                         "wrk",
                         "-t1",
                         "-c" + connections,
@@ -83,25 +84,16 @@ public record Wrk(int connections, String script) {
                         "-s",
                         file.toString(),
                         url)
-                .redirectErrorStream(true)
-                .start();
-        var watch = Thread.startVirtualThread(() -> endAfter(process, seconds + PATIENCE_SECONDS));
+                .redirectErrorStream(true));
+        process.onExit().orTimeout(seconds + PATIENCE_SECONDS, TimeUnit.SECONDS).exceptionally(_ -> {
+            process.destroyForcibly();
+            return process;
+        });
         try (var out = process.getInputStream()) {
             return new String(out.readAllBytes(), StandardCharsets.UTF_8);
         } finally {
-            process.destroyForcibly();
-            watch.interrupt();
+            Processes.end(process);
         }
-    }
-
-    private static void endAfter(Process process, int seconds) {
-        try {
-            if (process.waitFor(seconds, TimeUnit.SECONDS)) return;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        }
-        process.destroyForcibly();
     }
 
     /// What the script of these clients printed at the end, among all that wrk prints.

@@ -100,8 +100,7 @@ final class VertxPeer {
             });
             for (var resource : Answers.resources()) {
                 router.get("/api/" + resource + "/:id")
-                        .handler(context ->
-                                answer(context.request(), JSON, Buffer.buffer(Answers.user(id(context)))));
+                        .handler(context -> answer(context.request(), JSON, Buffer.buffer(Answers.user(id(context)))));
             }
             return router;
         }

@@ -14,14 +14,15 @@ import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.svg.SVGGraphics2D;
 
 /// Results as a picture: CPU for each request, workload by workload, as multiples of one subject's.
 public final class Chart {
     private static final int WIDTH = 1000;
-    private static final int HEIGHT_OF_SECTION = 150;
-    private static final int HEIGHT_OF_FRAME = 140;
+    private static final int HEIGHT_OF_BAR = 17;
+    private static final int HEIGHT_OF_FRAME = 160;
 
     /// One for each subject, in their order: grey for nginx, warm for hark's three, cold for the others.
     private static final List<Color> COLORS = List.of(
@@ -65,8 +66,11 @@ public final class Chart {
                 false,
                 false);
         chart.setBackgroundPaint(Color.WHITE);
+        chart.getLegend().setPosition(RectangleEdge.TOP);
         dress(chart.getCategoryPlot(), List.copyOf(labels.values()));
-        int height = HEIGHT_OF_FRAME + HEIGHT_OF_SECTION * dataset.getColumnCount();
+        // A bar's room between workloads, too.
+        int bars = dataset.getColumnCount() * (dataset.getRowCount() + 1);
+        int height = HEIGHT_OF_FRAME + HEIGHT_OF_BAR * bars;
         var svg = new SVGGraphics2D(WIDTH, height);
         chart.draw(svg, new Rectangle2D.Double(0, 0, WIDTH, height));
         return svg.getSVGDocument() + "\n";
@@ -91,6 +95,8 @@ public final class Chart {
 
     private static void dress(CategoryPlot plot, List<String> labels) {
         plot.setBackgroundPaint(Color.WHITE);
+        plot.getDomainAxis().setLowerMargin(0.01);
+        plot.getDomainAxis().setUpperMargin(0.01);
         plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
         ((NumberAxis) plot.getRangeAxis()).setAutoRangeIncludesZero(true);
         var bars = (BarRenderer) plot.getRenderer();

@@ -1,24 +1,18 @@
 package dev.hark.bench.subject;
 
+import dev.hark.bench.process.Processes;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// A subject that runs. Closing ends it and the processes that it started.
 public final class Running implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 10;
-
     private final Subject subject;
     private final Process process;
     private final int port;
-    private final Thread atExit;
 
     Running(Subject subject, Process process, int port) {
         this.subject = subject;
         this.process = process;
         this.port = port;
-        atExit = new Thread(this::kill);
-        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     public Subject subject() {
@@ -71,17 +65,6 @@ public final class Running implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) kill();
-        } catch (InterruptedException e) {
-            kill();
-            Thread.currentThread().interrupt();
-        }
-        Runtime.getRuntime().removeShutdownHook(atExit);
-    }
-
-    private void kill() {
-        Stream.concat(process.descendants(), Stream.of(process.toHandle())).forEach(ProcessHandle::destroyForcibly);
+        Processes.end(process);
     }
 }

@@ -4,6 +4,7 @@ import static dev.hark.bench.subject.Feature.CODE;
 import static dev.hark.bench.subject.Feature.CONSTANT;
 import static dev.hark.bench.subject.Feature.FILES;
 
+import dev.hark.bench.process.Processes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ public enum Subject {
                 .redirectErrorStream(true)
                 .redirectOutput(workplace.logs().resolve(key() + ".log").toFile());
         builder.environment().put("HARK_JAVA_OPTS", commandOptions);
-        return new Running(this, builder.start(), port);
+        return new Running(this, Processes.start(builder), port);
     }
 
     private List<String> command(Workplace workplace, int port) throws IOException {
