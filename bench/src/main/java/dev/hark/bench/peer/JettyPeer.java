@@ -33,6 +33,10 @@ final class JettyPeer {
     }
 
     static Peer.Running start(int port, Path folder) throws Exception {
+        return start(port, new Root(new Filters(api()), files(folder)));
+    }
+
+    static Peer.Running start(int port, Handler root) throws Exception {
         var threads = new QueuedThreadPool();
         threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
         var server = new Server(threads);
@@ -43,7 +47,7 @@ final class JettyPeer {
         connector.setPort(port);
         connector.setAcceptQueueSize(BACKLOG);
         server.addConnector(connector);
-        server.setHandler(new Root(new Filters(api()), files(folder)));
+        server.setHandler(root);
         server.start();
         return new Peer.Running(connector.getLocalPort(), server::stop);
     }

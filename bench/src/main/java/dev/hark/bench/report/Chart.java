@@ -34,6 +34,7 @@ public final class Chart {
             new Color(0x339af0),
             new Color(0x0b7285),
             new Color(0x3bc9db),
+            new Color(0x99e9f2),
             new Color(0x5f3dc4),
             new Color(0x9775fa),
             new Color(0x2b8a3e),

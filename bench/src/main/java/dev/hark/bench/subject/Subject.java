@@ -22,6 +22,7 @@ public enum Subject {
     NETTY_IO_URING("Netty io_uring", "NettyIoUringPeer", "netty-codec-http", Set.of(CONSTANT, CODE)),
     VERTX("Vert.x", "VertxPeer", "vertx-core", Set.of(Feature.values())),
     JETTY("Jetty", "JettyPeer", "jetty-server", Set.of(Feature.values())),
+    JETTY_NON_BLOCKING("Jetty, never blocking", "JettyNonBlockingPeer", "", Set.of(CONSTANT)),
     UNDERTOW("Undertow", "UndertowPeer", "undertow-core", Set.of(Feature.values())),
     HELIDON("Helidon", "HelidonPeer", "helidon-webserver", Set.of(Feature.values())),
     ROBAHO("robaho", "RobahoPeer", "httpserver", Set.of(Feature.values())),

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,6 +54,16 @@ class PeersTest {
             simpleAnswers(client);
             routes(client);
             if (subject != Subject.NETTY_IO_URING) files(client);
+        } finally {
+            running.end().stop();
+        }
+    }
+
+    @Test
+    void a_peer_that_never_blocks_answers_the_request_that_it_is_for() throws Exception {
+        var running = JettyNonBlockingPeer.start(0, folder);
+        try (var client = new Client(running.port())) {
+            assertThat(client.get("/plaintext").body()).asString().isEqualTo("Hello, World!");
         } finally {
             running.end().stop();
         }
