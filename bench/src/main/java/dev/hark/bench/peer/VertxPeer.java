@@ -95,7 +95,8 @@ final class VertxPeer {
                 context.next();
             });
             router.route("/api/*").handler(context -> {
-                if (context.request().getHeader(HttpHeaders.AUTHORIZATION) == null) context.fail(401);
+                if (context.request().getHeader(HttpHeaders.AUTHORIZATION) == null)
+                    context.response().setStatusCode(401).end();
                 else context.next();
             });
             for (var resource : Answers.resources()) {
