@@ -65,6 +65,7 @@ public record Wrk(int connections, String script) {
     /// @throws IOException if wrk can't do it
     public Drive run(String url, int seconds) throws IOException {
         var file = Files.createTempFile("hark-bench", ".lua");
+        file.toFile().deleteOnExit(); // also if a signal ends us meanwhile
         try {
             Files.writeString(file, script + DONE);
             return parse(output(url, seconds, file));
