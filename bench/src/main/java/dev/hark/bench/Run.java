@@ -102,8 +102,13 @@ final class Run {
     }
 
     private void chart(Results results, List<Section> sections) throws IOException {
-        var svg = Chart.svg(results, sections, labels(), Subject.HARK.key());
-        if (!svg.isEmpty()) Files.writeString(file("svg"), svg);
+        try {
+            var svg = Chart.svg(results, sections, labels(), Subject.HARK.key());
+            if (!svg.isEmpty()) Files.writeString(file("svg"), svg);
+        } catch (LinkageError | InternalError e) {
+            // So Java says that it finds no fonts.
+            out.println("No chart: on Debian, apt-get install fontconfig fonts-dejavu-core (" + e + ")");
+        }
     }
 
     private static SequencedMap<String, String> labels() {
