@@ -10,7 +10,8 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Hark's own classes, without tests.
+/// Hark's own classes, without tests, and without `bench`: what measures from outside opens sockets, asks the time and
+/// prints. It is held to the laws about sources.
 final class Code {
     /// Fewer than this many, and somebody looks in the wrong place.
     static final int FEWEST = 50;

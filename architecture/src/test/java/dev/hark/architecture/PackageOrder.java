@@ -35,6 +35,14 @@ final class PackageOrder {
             cli.terminal:      protocol.http protocol.refusal web limit observe
             cli:               protocol.http web limit observe dev.hark handlers.files cli.terminal
 
+            bench.peer:        protocol.http web observe dev.hark handlers.files
+            bench.process:
+            bench.subject:     bench.process
+            bench.load:        bench.process
+            bench.report:
+            bench.jmh:         protocol.http protocol.http1
+            bench:             bench.peer bench.subject bench.load bench.report
+
             testkit:
             """;
 

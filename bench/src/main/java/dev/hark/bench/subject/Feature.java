@@ -1,0 +1,13 @@
+package dev.hark.bench.subject;
+
+/// What a subject can be asked for.
+public enum Feature {
+    /// The same small answer to every request.
+    CONSTANT,
+
+    /// Files of a folder.
+    FILES,
+
+    /// Code: routes, filters, content that a handler reads, waiting and computing.
+    CODE
+}
