@@ -35,7 +35,7 @@ final class PackageOrder {
             cli.terminal:      protocol.http protocol.refusal web limit observe
             cli:               protocol.http web limit observe dev.hark handlers.files cli.terminal
 
-            bench.peer:        protocol.http web observe dev.hark handlers.files
+            bench.peer:        protocol.http web observe dev.hark handlers.files handlers.route
             bench.process:
             bench.subject:     bench.process
             bench.load:        bench.process

@@ -178,6 +178,14 @@ class LauncherTest {
     }
 
     @Test
+    void what_only_measures_is_no_source() throws Exception {
+        launcher.withJdk().withJar().source("bench/pom.xml");
+        launcher.source("bench/src/main/New.java");
+        assertThat(launcher.run().err()).isEmpty();
+        assertThat(launcher.builds()).isZero();
+    }
+
+    @Test
     void a_removed_source_has_the_jar_built_again() throws Exception {
         launcher.withJdk().withJar();
         Files.delete(launcher.tree.resolve("cli/src/main/B.java"));

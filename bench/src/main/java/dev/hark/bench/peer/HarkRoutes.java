@@ -1,12 +1,12 @@
 package dev.hark.bench.peer;
 
+import dev.hark.handlers.route.Router;
 import dev.hark.protocol.http.Status;
 import dev.hark.web.Filter;
 import dev.hark.web.Handler;
 import dev.hark.web.Response;
 
-/// The 50 routes of hark's peer, with their two filters. By [PrefixRoutes] until hark has a router of its
-/// own.
+/// The 50 routes of hark's peer, with their two filters.
 final class HarkRoutes {
     private static final Filter ADDS_A_FIELD =
             (request, next) -> next.handle(request).plus(Answers.SERVED_BY, Answers.SERVED_BY_VALUE);
@@ -15,21 +15,15 @@ final class HarkRoutes {
             ? Response.empty(Status.UNAUTHORIZED).with("WWW-Authenticate", "Bearer")
             : next.handle(request);
 
-    @FunctionalInterface
-    private interface RouteHandler {
-        Response handle(String id);
-    }
-
     private HarkRoutes() {}
 
     static Handler api() {
-        var routes = new PrefixRoutes<RouteHandler>(_ -> id -> Response.bytes(Answers.user(id), Answers.JSON));
-        Handler router = request -> {
-            var found = routes.find(request.path());
-            return found == null
-                    ? Response.empty(Status.NOT_FOUND)
-                    : found.handler().handle(found.id());
-        };
-        return ADDS_A_FIELD.before(READS_A_FIELD.before(router));
+        var router = Router.builder().filter(ADDS_A_FIELD).filter(READS_A_FIELD);
+        for (var resource : Answers.resources()) {
+            router.get(
+                    "/api/" + resource + "/{id}",
+                    (request, path) -> Response.bytes(Answers.user(path.get("id")), Answers.JSON));
+        }
+        return router.build();
     }
 }
