@@ -17,37 +17,47 @@ class YieldingTest {
         return sleeps;
     }
 
-    @Test
-    void as_long_as_it_helps_it_is_due_before_each_sleep() {
-        for (int i = 0; i < 100; i++) {
-            assertThat(leftOut()).isZero();
+    /// Has it help so often.
+    private void help(int times) {
+        for (int i = 0; i < times; i++) {
+            leftOut();
             yielding.done(QUICK, true);
         }
     }
 
     @Test
-    void each_time_that_it_does_not_help_it_is_left_out_for_twice_as_long_up_to_a_bound() {
-        for (int expected : new int[] {0, 1, 3, 7, 15, 31, 63, 63}) {
-            assertThat(leftOut()).isEqualTo(expected);
+    void where_it_does_not_help_it_is_tried_before_every_64th_sleep() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(leftOut()).isEqualTo(63);
             yielding.done(QUICK, false);
         }
     }
 
     @Test
-    void one_that_took_long_does_not_help_whatever_came() {
-        assertThat(leftOut()).isZero();
-        yielding.done(SLOW, true);
-        assertThat(leftOut()).isEqualTo(1);
+    void one_that_helps_is_worth_eight_in_vain() {
+        help(1);
+        for (int i = 0; i < 8; i++) {
+            assertThat(leftOut()).isZero();
+            yielding.done(QUICK, false);
+        }
+        assertThat(leftOut()).isEqualTo(63);
     }
 
     @Test
-    void when_it_helps_again_it_is_due_before_each_sleep_again() {
-        for (int i = 0; i < 5; i++) {
-            leftOut();
-            yielding.done(SLOW, false);
+    void however_often_it_helped_64_in_vain_are_enough() {
+        help(100);
+        for (int i = 0; i < 64; i++) {
+            assertThat(leftOut()).isZero();
+            yielding.done(QUICK, false);
         }
-        leftOut();
-        yielding.done(QUICK, true);
+        assertThat(leftOut()).isEqualTo(63);
+    }
+
+    @Test
+    void one_that_took_long_is_enough_whatever_came() {
+        help(100);
         assertThat(leftOut()).isZero();
+        yielding.done(SLOW, true);
+        assertThat(leftOut()).isEqualTo(63);
     }
 }
