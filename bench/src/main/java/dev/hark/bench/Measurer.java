@@ -11,6 +11,7 @@ import dev.hark.bench.subject.Running;
 import dev.hark.bench.subject.Subject;
 import dev.hark.bench.subject.Workplace;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -18,6 +19,9 @@ import java.util.Map;
 final class Measurer {
     private static final int SHORT_CLIENTS = 64;
     private static final double MEBI = 1 << 20;
+
+    /// How long connections say nothing before they count as idle.
+    private static final Duration UNTIL_IDLE = Duration.ofSeconds(3);
 
     private final Plan plan;
     private final Workplace workplace;
@@ -94,8 +98,8 @@ final class Measurer {
         };
     }
 
-    /// What idle connections add to a server that was started for this, and is warm: frames of compiled
-    /// code are smaller than those of interpreted code.
+    /// What idle connections add to a server that was started for this, and is warm: frames of compiled code are
+    /// smaller than those of interpreted code. After a moment, so that they are idle and not just answered.
     private Map<Figure, Double> idle(Subject subject, int connections) throws IOException, InterruptedException {
         try (var running = stable.fresh(subject)) {
             drive(Workload.PLAINTEXT_64, running, plan.firstWarmUp());
@@ -103,6 +107,7 @@ final class Measurer {
             double resident = running.residentOctets();
             var figures = new EnumMap<Figure, Double>(Figure.class);
             try (var _ = IdleConnections.open(running.port(), "/plaintext", connections)) {
+                Thread.sleep(UNTIL_IDLE);
                 figures.put(Figure.RESIDENT_EACH, (running.residentOctets() - resident) / connections);
                 if (subject.isJava()) {
                     figures.put(Figure.HEAP_EACH, (running.liveHeap(workplace) - heap) / connections);
