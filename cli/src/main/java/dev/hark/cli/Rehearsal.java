@@ -9,8 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 
 /// A start with which nobody is served but the command itself: it asks for a few things, and ends. The script `hark`
-/// has
-/// Java record it, and later starts need half the time (docs/adr/0013).
+/// has Java record it, and later starts need half the time (docs/adr/0013).
 final class Rehearsal {
     /// The system property that asks for it.
     static final String PROPERTY = "hark.rehearsal";

@@ -14,7 +14,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Listens at one address, and gives each connection that it accepts to a loop.
@@ -33,7 +33,7 @@ public final class Acceptor implements Participant {
     private final Admission admission;
     private final Loops loops;
     private final Conversation.Greeting greeting;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
     /// Connections that were accepted; for the accepting thread.
     private long numbers;
 
@@ -120,9 +120,9 @@ public final class Acceptor implements Participant {
 
     private void close(Readiness ready) {
         try {
-            ready.close(closed::countDown);
+            ready.close(() -> closed.complete(null));
         } catch (RuntimeException | Error e) {
-            closed.countDown();
+            closed.complete(null);
             throw e;
         }
     }
@@ -177,16 +177,7 @@ public final class Acceptor implements Participant {
         admission.wake();
         var waiting = readiness;
         if (waiting != null) waiting.nudge();
-        boolean interrupted = false;
-        while (true) {
-            try {
-                closed.await();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) Thread.currentThread().interrupt();
+        closed.join(); // not ended by an interrupt, which is kept
     }
 
     /// Connections that were accepted and have not ended.

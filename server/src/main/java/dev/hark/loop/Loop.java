@@ -6,8 +6,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,7 +56,7 @@ final class Loop {
     private final AtomicLong state = new AtomicLong(TENDING);
     private final AtomicInteger load = new AtomicInteger();
 
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
     private volatile boolean ending;
     private volatile @Nullable Thread carrier;
     /// The sentinel's.
@@ -78,16 +78,6 @@ final class Loop {
             bequeath();
         } else if (phase(now) == ASLEEP) {
             selector.wakeup();
-        }
-    }
-
-    /// Queues a turn, as [#enqueue] does, also from a virtual thread that is not pinned.
-    void resume(Turn turn) {
-        turns.add(turn);
-        if (phase(state.get()) == ENDED) {
-            bequeath();
-        } else {
-            wakeIfAsleep();
         }
     }
 
@@ -160,16 +150,7 @@ final class Loop {
 
     /// Waits until it has ended, and given back what it held. Not ended by an interrupt, which is kept.
     void awaitEnd() {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                ended.await();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) Thread.currentThread().interrupt();
+        ended.join();
     }
 
     // ---- What the carrier does -------------------------------------------------------------------------------------
@@ -189,7 +170,7 @@ final class Loop {
         doAll(afterLook);
         become(ENDED);
         doAll(chores);
-        ended.countDown();
+        ended.complete(null);
         bequeath();
     }
 

@@ -14,8 +14,8 @@ final class Tenant implements Runnable {
     private final Loop loop;
     private final SocketWire wire;
     private final Runnable gone;
-    private @Nullable Function<? super Wire, ? extends Conversation> greeting;
-    private @Nullable Conversation conversation;
+    /// What it does next: at first to begin.
+    private Conversation conversation;
 
     /// @param gone run when the conversation has ended and the system has its descriptor back
     Tenant(
@@ -27,8 +27,8 @@ final class Tenant implements Runnable {
         this.loops = loops;
         this.loop = loop;
         this.wire = wire;
-        this.greeting = greeting;
         this.gone = gone;
+        conversation = () -> begin(greeting);
     }
 
     /// Begins, or goes on: on a virtual thread of its own.
@@ -36,21 +36,16 @@ final class Tenant implements Runnable {
     public void run() {
         Deadline restsUntil = null;
         try {
-            restsUntil = conversation().goOn();
+            restsUntil = conversation.goOn();
         } finally {
             if (restsUntil == null) leave();
         }
         if (restsUntil != null) wire.rest(restsUntil, this::wake);
     }
 
-    private Conversation conversation() {
-        var known = conversation;
-        if (known != null) return known;
-        var first = greeting;
-        if (first == null) throw new IllegalStateException("begun, and without a conversation");
-        greeting = null;
-        conversation = known = first.apply(wire);
-        return known;
+    private @Nullable Deadline begin(Function<? super Wire, ? extends Conversation> greeting) {
+        conversation = greeting.apply(wire);
+        return conversation.goOn();
     }
 
     private void leave() {
@@ -61,7 +56,8 @@ final class Tenant implements Runnable {
 
     /// Its rest is over. From any thread.
     private void wake() {
-        loop.resume(new Awakening(loops.lane(loop), this));
+        var awakening = new Awakening(loops.lane(loop), this);
+        loop.chore(() -> loop.enqueue(awakening));
     }
 
     /// Starts a thread for a tenant. A turn, and no chore, for the JDK takes locks of its own to start a thread.

@@ -5,27 +5,12 @@ import dev.hark.protocol.http1.HeadStep;
 import dev.hark.protocol.http1.Http1Inbound;
 import dev.hark.protocol.http1.ReceiveBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /// A request with 8,192 octets of chunked content, its head included.
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 2, jvmArgs = "-Xmx512m")
-@Warmup(iterations = 5, time = 2)
-@Measurement(iterations = 8, time = 1)
-public class DecodeChunks {
+public class DecodeChunks extends Operation {
     private static final int CONTENT = 8192;
 
     /// Octets of each chunk.

@@ -8,25 +8,10 @@ import dev.hark.protocol.http.ResponseHead;
 import dev.hark.protocol.http.Status;
 import dev.hark.protocol.http1.Http1Outbound;
 import java.nio.ByteBuffer;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /// From a response to the octets of its head.
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 2, jvmArgs = "-Xmx512m")
-@Warmup(iterations = 5, time = 2)
-@Measurement(iterations = 8, time = 1)
-public class WriteHead {
+public class WriteHead extends Operation {
     private static final int CONTENT = 13;
 
     private final Http1Outbound outbound = new Http1Outbound();

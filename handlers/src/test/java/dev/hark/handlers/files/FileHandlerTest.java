@@ -4,6 +4,7 @@ import static dev.hark.handlers.files.Site.CHANGED;
 import static dev.hark.handlers.files.Site.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.handlers.testing.Asked;
 import dev.hark.protocol.http.EntityTag;
 import dev.hark.protocol.http.HttpDate;
 import dev.hark.protocol.http.Method;

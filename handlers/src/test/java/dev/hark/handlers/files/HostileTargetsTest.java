@@ -4,6 +4,7 @@ import static dev.hark.handlers.files.Site.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.hark.handlers.testing.Asked;
 import dev.hark.protocol.http.Method;
 import dev.hark.protocol.http.Target;
 import dev.hark.testkit.Spec;

@@ -1,16 +1,11 @@
 package dev.hark.handlers.route;
 
+import dev.hark.handlers.testing.Asked;
 import dev.hark.protocol.http.Method;
-import dev.hark.protocol.http.RequestHead;
 import dev.hark.web.Body;
 import dev.hark.web.Handler;
-import dev.hark.web.Request;
-import dev.hark.web.RequestBody;
 import dev.hark.web.Response;
-import dev.hark.web.TestRequest;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /// A router's answer, and what the request was told on the way.
@@ -20,8 +15,8 @@ record Told(Response response, List<String> notes) {
     }
 
     static Told of(Handler router, Method method, String target) throws Exception {
-        var notes = new ArrayList<String>();
-        return new Told(router.handle(new Noting(TestRequest.of(method, target), notes)), notes);
+        var asked = Asked.of(method, target);
+        return new Told(router.handle(asked), asked.notes());
     }
 
     int status() {
@@ -30,27 +25,5 @@ record Told(Response response, List<String> notes) {
 
     String text() {
         return response.body() instanceof Body.Bytes(byte[] octets) ? new String(octets, StandardCharsets.UTF_8) : "";
-    }
-
-    private record Noting(Request request, List<String> notes) implements Request {
-        @Override
-        public RequestHead head() {
-            return request.head();
-        }
-
-        @Override
-        public RequestBody body() {
-            return request.body();
-        }
-
-        @Override
-        public InetSocketAddress peer() {
-            return request.peer();
-        }
-
-        @Override
-        public void note(String why) {
-            notes.add(why);
-        }
     }
 }

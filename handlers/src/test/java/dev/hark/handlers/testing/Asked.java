@@ -1,4 +1,4 @@
-package dev.hark.handlers.files;
+package dev.hark.handlers.testing;
 
 import dev.hark.protocol.http.Method;
 import dev.hark.protocol.http.RequestHead;
@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A request that keeps what the handler notes.
-record Asked(Request request, List<String> notes) implements Request {
-    static Asked get(String target) {
+public record Asked(Request request, List<String> notes) implements Request {
+    /// A GET of that target.
+    public static Asked get(String target) {
         return of(Method.GET, target);
     }
 
-    static Asked of(Method method, String target) {
+    /// A request without content.
+    public static Asked of(Method method, String target) {
         return new Asked(TestRequest.of(method, target), new ArrayList<>());
     }
 
