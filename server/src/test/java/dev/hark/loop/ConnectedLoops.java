@@ -8,6 +8,7 @@ import dev.hark.limit.Limit;
 import dev.hark.limit.Limits;
 import dev.hark.limit.Pace;
 import dev.hark.loop.Readiness.Outcome;
+import dev.hark.testing.Await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -90,7 +91,17 @@ abstract class ConnectedLoops {
         return new Pace(Limits.defaults(), Limit.WRITE_RATE);
     }
 
-    void awaitIdle(CompletableFuture<Wire> wire) throws Exception {
-        while (!wire.get(10, TimeUnit.SECONDS).isIdle()) Thread.onSpinWait();
+    /// Waits for the end of a wait in which nothing comes. The readiness of what was read just before it may end it
+    /// too early, where another thread looks at the selector meanwhile: it promises nothing.
+    static Outcome awaitNothing(Wire wire, Deadline deadline) throws IOException {
+        var into = ByteBuffer.allocate(1);
+        while (true) {
+            var outcome = wire.awaitReadable(deadline, true);
+            if (outcome != Outcome.READY || wire.read(into) != 0) return outcome;
+        }
+    }
+
+    void awaitIdle(CompletableFuture<Wire> wire) {
+        Await.until("it waits", () -> wire.get(10, TimeUnit.SECONDS).isIdle());
     }
 }

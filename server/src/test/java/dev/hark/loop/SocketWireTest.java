@@ -73,7 +73,7 @@ class SocketWireTest extends ConnectedLoops {
             assertThat(wire.awaitReadable(new Deadline(Limit.IDLE, 1000), true)).isEqualTo(Outcome.READY);
             wire.read(ByteBuffer.allocate(10));
             second.complete(wire);
-            return wire.awaitReadable(new Deadline(Limit.IDLE, 5000), true);
+            return awaitNothing(wire, new Deadline(Limit.IDLE, 5000));
         });
         client.write(octets("x"));
         awaitIdle(second);
@@ -91,7 +91,7 @@ class SocketWireTest extends ConnectedLoops {
                     .isEqualTo(Outcome.READY);
             wire.read(ByteBuffer.allocate(10));
             second.complete(wire);
-            return wire.awaitReadable(new Deadline(Limit.HEAD, 10), true);
+            return awaitNothing(wire, new Deadline(Limit.HEAD, 10));
         });
         client.write(octets("x"));
         awaitIdle(second);
