@@ -67,12 +67,15 @@ final class Measurer {
 
     private Map<Figure, Double> load(Workload workload, Running running) throws IOException, InterruptedException {
         double resident = running.residentOctets() / MEBI;
-        double before = running.cpuMicros();
+        var before = running.cpu();
         var drive = drive(workload, running, plan.seconds());
-        double cpu = running.cpuMicros() - before;
+        var cpu = running.cpu().since(before);
         var figures = new EnumMap<Figure, Double>(Figure.class);
         // Where others compute meanwhile, what a request costs can't be told.
-        if (!(workload.kind() instanceof Workload.Greedy)) figures.put(Figure.CPU, cpu / drive.requests());
+        if (!(workload.kind() instanceof Workload.Greedy)) {
+            figures.put(Figure.CPU, cpu.total() / drive.requests());
+            figures.put(Figure.CPU_USER, cpu.user() / drive.requests());
+        }
         figures.put(Figure.RATE, drive.perSecond());
         figures.put(Figure.P50, drive.latency().p50());
         figures.put(Figure.P99, drive.latency().p99());

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.hark.limit.Ticker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +117,46 @@ class LoopTest {
                 loop.chore(done::countDown);
             }
             await(done);
+        }
+    }
+
+    @Test
+    void many_that_are_found_ready_have_their_turns_before_the_loop_looks_again_and_stay_armed() throws Exception {
+        int many = 100;
+        var busy = new LongTurn();
+        var pipes = new ArrayList<Pipe>();
+        var armed = new ConcurrentLinkedQueue<Integer>();
+        var done = new CountDownLatch(many);
+        for (int i = 0; i < many; i++) {
+            var pipe = Pipe.open();
+            pipes.add(pipe);
+            pipe.source().configureBlocking(false);
+            Runnable turn = () -> {
+                armed.add(pipe.source().keyFor(loop.selector()).interestOps());
+                readAll(pipe.source());
+                done.countDown();
+            };
+            new Readiness(loop, pipe.source())
+                    .rest(SelectionKey.OP_READ, ConnectedLoops.NEVER, () -> enqueue(turn));
+        }
+        awaitRest();
+        enqueue(busy);
+        await(busy.began);
+        for (var pipe : pipes) pipe.sink().write(ByteBuffer.allocate(1));
+        busy.released.countDown();
+        await(done);
+        assertThat(armed).hasSize(many).containsOnly(SelectionKey.OP_READ);
+        for (var pipe : pipes) {
+            pipe.sink().close();
+            pipe.source().close();
+        }
+    }
+
+    private static void readAll(Pipe.SourceChannel source) {
+        try {
+            assertThat(source.read(ByteBuffer.allocate(2))).isOne();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

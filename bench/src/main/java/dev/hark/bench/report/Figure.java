@@ -5,6 +5,8 @@ import java.util.Locale;
 /// What is measured of a subject, and how it is told.
 public enum Figure {
     CPU("µs CPU/request", 2),
+    /// The rest of it is the kernel's.
+    CPU_USER("of it user", 2),
     RATE("requests/s", 0),
     P50("p50, ms", 2),
     P99("p99, ms", 2),

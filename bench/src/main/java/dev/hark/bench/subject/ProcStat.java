@@ -6,9 +6,10 @@ import java.nio.file.Path;
 
 /// What the kernel says of a process in `/proc/PID/stat` (see `man 5 proc_pid_stat`).
 ///
-/// @param ticks of processor time, of the user's and of the system's together
+/// @param userTicks of processor time in the program
+/// @param systemTicks of processor time in the kernel, on its behalf
 /// @param pages of memory that it has in RAM
-record ProcStat(long ticks, long pages) {
+record ProcStat(long userTicks, long systemTicks, long pages) {
     /// Linux tells all programs that a second has 100 ticks.
     private static final double TICK_MICROS = 10_000;
 
@@ -26,12 +27,12 @@ record ProcStat(long ticks, long pages) {
     /// The name is in brackets, and may have spaces and brackets of its own.
     static ProcStat parse(String line) {
         var fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
-        long ticks = Long.parseLong(fields[USER]) + Long.parseLong(fields[SYSTEM]);
-        return new ProcStat(ticks, Long.parseLong(fields[PAGES]));
+        return new ProcStat(
+                Long.parseLong(fields[USER]), Long.parseLong(fields[SYSTEM]), Long.parseLong(fields[PAGES]));
     }
 
-    double micros() {
-        return ticks * TICK_MICROS;
+    Cpu cpu() {
+        return new Cpu(userTicks * TICK_MICROS, systemTicks * TICK_MICROS);
     }
 
     long octets() {
@@ -39,6 +40,6 @@ record ProcStat(long ticks, long pages) {
     }
 
     ProcStat plus(ProcStat other) {
-        return new ProcStat(ticks + other.ticks, pages + other.pages);
+        return new ProcStat(userTicks + other.userTicks, systemTicks + other.systemTicks, pages + other.pages);
     }
 }

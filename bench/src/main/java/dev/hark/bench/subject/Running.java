@@ -31,9 +31,9 @@ public final class Running implements AutoCloseable {
         return process.isAlive();
     }
 
-    /// Processor time that it has used, of the user's and of the system's together, in microseconds.
-    public double cpuMicros() throws IOException {
-        return stat().micros();
+    /// Processor time that it has used.
+    public Cpu cpu() throws IOException {
+        return stat().cpu();
     }
 
     /// Memory that it has in RAM, in octets.

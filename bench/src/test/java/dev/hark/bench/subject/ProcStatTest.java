@@ -13,7 +13,8 @@ class ProcStatTest {
     @Test
     void processor_time_and_memory_are_read() {
         var stat = ProcStat.parse("4711 (java)" + REST);
-        assertThat(stat.micros()).isEqualTo(4_000_000);
+        assertThat(stat.cpu()).isEqualTo(new Cpu(2_500_000, 1_500_000));
+        assertThat(stat.cpu().total()).isEqualTo(4_000_000);
         assertThat(stat.octets()).isEqualTo(40_000 * 4096L);
     }
 
@@ -24,7 +25,7 @@ class ProcStatTest {
 
     @Test
     void workers_are_added() {
-        assertThat(new ProcStat(1, 20).plus(new ProcStat(3, 40))).isEqualTo(new ProcStat(4, 60));
+        assertThat(new ProcStat(1, 10, 20).plus(new ProcStat(3, 30, 40))).isEqualTo(new ProcStat(4, 40, 60));
     }
 
     @Test

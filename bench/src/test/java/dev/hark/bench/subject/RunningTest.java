@@ -23,7 +23,7 @@ class RunningTest {
         var running = Subject.HARK.start(workplace, freePort());
         try {
             FirstAnswer.await(running.port(), "/plaintext");
-            assertThat(running.cpuMicros()).isPositive();
+            assertThat(running.cpu().total()).isPositive();
             assertThat(running.residentOctets()).isGreaterThan(1 << 20);
             assertThat(running.liveHeap(workplace)).isGreaterThan(1 << 10);
             assertThat(Files.readString(folder.resolve("hark.log"), StandardCharsets.UTF_8))
