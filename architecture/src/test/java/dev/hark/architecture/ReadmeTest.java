@@ -17,6 +17,7 @@ class ReadmeTest {
     /// tests of `cli` run the jar that it starts.
     private static final Map<String, RunBy> RUN_BY = Map.of(
             "./hark", new RunBy("cli/src/test/java/dev/hark/cli/LauncherTree.java", "resolve(\"hark\")"),
+            "mvn -Pimage -DskipTests package", new RunBy(".ci/run", "mvn -B -q -Pimage -DskipTests package"),
             "mvn verify", new RunBy(".ci/run", "mvn -B verify"));
 
     /// @param file that runs it
@@ -56,6 +57,7 @@ class ReadmeTest {
         var readme = new Readme("""
                 ```sh
                 mvn verify   # comments do not count
+                mvn -Pimage -DskipTests package
                 # nor does this one
 
                 mvn install

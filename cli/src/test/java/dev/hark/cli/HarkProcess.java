@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The real command, `java -jar hark.jar …`, as a process of its own. Every wait is bounded, and closing it ends the
 /// process whatever it does.
@@ -67,7 +68,7 @@ public final class HarkProcess implements AutoCloseable {
         private final List<String> jvm = new ArrayList<>();
         private final List<String> ignored = new ArrayList<>();
         private List<String> launch = CARRIED ? List.of("-jar", JAR.toString()) : WITHOUT_ADD_OPENS;
-        private boolean byLauncher;
+        private @Nullable Path script;
         private Path folder = Path.of("").toAbsolutePath();
 
         public Setup variable(String name, String value) {
@@ -124,8 +125,14 @@ public final class HarkProcess implements AutoCloseable {
 
         /// By the script, as users start it: it chooses the options for Java.
         public Setup byLauncher() {
-            byLauncher = true;
+            script = LAUNCHER;
             return variable("JAVA_HOME", System.getProperty("java.home"));
+        }
+
+        /// By the script of an image, which has a Java of its own.
+        Setup byImage(Path image) {
+            script = image.resolve("bin/hark");
+            return variable("JAVA_HOME", "/nonexistent");
         }
 
         /// The [Workshop] in the place of the command, with so many loops; 0 for the default.
@@ -156,7 +163,7 @@ public final class HarkProcess implements AutoCloseable {
         }
 
         private List<String> program() {
-            if (byLauncher) return List.of(LAUNCHER.toString());
+            if (script != null) return List.of(script.toString());
             var program = new ArrayList<>(List.of(JAVA.toString()));
             program.addAll(jvm);
             program.addAll(launch);

@@ -27,4 +27,25 @@ class RehearsalIT {
             assertThat(hark.exitCode()).isZero();
         }
     }
+
+    /// Those of a library that is older than what Java keeps too: the build has given them a newer format.
+    @Test
+    void java_keeps_all_classes_that_a_start_needs() throws Exception {
+        var cache = site.resolve("hark.aot");
+        var log = site.resolve("classes.log");
+        try (var rehearsal = HarkProcess.with()
+                .jvm("-XX:AOTCacheOutput=" + cache)
+                .jvm("-D" + Rehearsal.PROPERTY + "=true")
+                .start("-p", "0", site.toString())) {
+            assertThat(rehearsal.exitCode()).isZero();
+        }
+        try (var start = HarkProcess.with()
+                .jvm("-XX:AOTCache=" + cache)
+                .jvm("-Xlog:class+load:file=" + log)
+                .start("--version")) {
+            assertThat(start.exitCode()).isZero();
+        }
+        assertThat(Files.readString(log)).contains("picocli.CommandLine source: shared objects file");
+        assertThat(log).content().doesNotContain("source: file:");
+    }
 }

@@ -193,18 +193,32 @@ final class Conduit {
     /// Sends these octets after those held back, or holds them back too.
     void put(ByteBuffer octets) throws IOException {
         var out = out();
-        if (octets.remaining() <= Math.min(out.remaining(), WORTH_COPYING)) {
+        if (isWorthCopying(octets.remaining(), out)) {
             out.put(octets);
         } else {
             write(out, octets);
         }
     }
 
+    /// [#put(ByteBuffer)]
+    void put(byte[] octets) throws IOException {
+        var out = out();
+        if (isWorthCopying(octets.length, out)) {
+            out.put(octets);
+        } else {
+            write(out, ByteBuffer.wrap(octets));
+        }
+    }
+
+    private static boolean isWorthCopying(long octets, ByteBuffer out) {
+        return octets <= Math.min(out.remaining(), WORTH_COPYING);
+    }
+
     /// Sends a part of a file after what is held back: a short one in the same write, a long one by the kernel.
     /// Looks before anything is sent, and after each slice, which is before the next, whether it is the same still.
     void send(Body.File file) throws IOException {
         var out = out();
-        if (file.length() <= Math.min(out.remaining(), WORTH_COPYING)) {
+        if (isWorthCopying(file.length(), out)) {
             dropInterrupt();
             copy(file.channel(), file.offset(), (int) file.length(), out);
             requireUnchanged(file);

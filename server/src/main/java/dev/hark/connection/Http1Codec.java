@@ -206,18 +206,32 @@ final class Http1Codec implements ExchangeCodec {
     @Override
     public void content(ByteBuffer octets) throws IOException {
         int count = octets.remaining();
-        outbound.content(conduit.room(Http1Outbound.CHUNK_OVERHEAD), count);
+        beginContent(count);
         conduit.put(octets);
-        outbound.contentEnd(conduit.room(Http1Outbound.CHUNK_OVERHEAD));
-        contentSent += count;
+        endContent(count);
+    }
+
+    @Override
+    public void content(byte[] octets) throws IOException {
+        beginContent(octets.length);
+        conduit.put(octets);
+        endContent(octets.length);
     }
 
     @Override
     public void content(Body.File file) throws IOException {
-        outbound.content(conduit.room(Http1Outbound.CHUNK_OVERHEAD), file.length());
+        beginContent(file.length());
         conduit.send(file);
+        endContent(file.length());
+    }
+
+    private void beginContent(long length) throws IOException {
+        outbound.content(conduit.room(Http1Outbound.CHUNK_OVERHEAD), length);
+    }
+
+    private void endContent(long length) throws IOException {
         outbound.contentEnd(conduit.room(Http1Outbound.CHUNK_OVERHEAD));
-        contentSent += file.length();
+        contentSent += length;
     }
 
     @Override

@@ -32,6 +32,9 @@ final class Http1Driver {
     /// Requests answered in a row, without having waited for any, before other connections have their turn.
     private static final int IN_A_ROW = 32;
 
+    /// In the place of a moment.
+    private static final long IN_USE = Long.MIN_VALUE;
+
     private final Wire wire;
     private final ConnectionContext context;
     private final long connection;
@@ -43,8 +46,8 @@ final class Http1Driver {
     private int inARow;
     /// By when the head that has begun to arrive must be complete.
     private @Nullable Deadline headDeadline;
-    /// While the connection is idle: by when a head must begin to arrive.
-    private @Nullable Deadline idleDeadline;
+    /// Since when the connection is idle, as the clock counts, or [#IN_USE].
+    private long idleSince = IN_USE;
     private boolean rests;
     private @Nullable Limit passed;
 
@@ -80,10 +83,10 @@ final class Http1Driver {
         }
     }
 
-    /// By when a connection that rests must go on.
-    @Nullable
+    /// By when a connection that rests must go on: a head must have begun to arrive.
     Deadline restsUntil() {
-        return idleDeadline;
+        var limit = idleLimit();
+        return Deadline.after(context.limits().get(limit), limit, idleSince);
     }
 
     /// Answers a peer that has too many connections with 503, without having read anything.
@@ -125,7 +128,7 @@ final class Http1Driver {
     /// Answers a request; null if the connection goes on.
     private @Nullable CloseReason exchange(RequestHead head) throws IOException {
         headDeadline = null;
-        idleDeadline = null;
+        idleSince = IN_USE;
         long counted = MemoryBudget.counted(head.fields().octetCount());
         if (counted > 0 && !context.memory().tryTake(counted)) {
             return turnAway(Limit.MEMORY, head.method().equals(Method.HEAD));
@@ -183,7 +186,6 @@ final class Http1Driver {
     private @Nullable CloseReason awaitWithin() throws IOException {
         conduit.flush();
         boolean idle = inbound.isBetweenMessages();
-        var deadline = idle ? idleDeadline() : headDeadline();
         if (idle) conduit.release();
         inARow = 0;
         // The first octets of a connection are mostly there when it is accepted, and those that end its rest; others
@@ -192,21 +194,23 @@ final class Http1Driver {
         rests = false;
         if (mayBeThere && conduit.receiveIfAny() != 0) return null;
         boolean nudgeable = idle;
+        @Nullable Deadline lastCall = null;
         while (true) {
             conduit.release();
-            var outcome = wire.awaitReadable(nudgeable ? restlessUntil(deadline) : deadline, nudgeable);
+            var deadline = lastCall == null ? nextDeadline(idle) : lastCall;
+            var outcome = wire.awaitReadable(deadline, nudgeable);
             // Whatever ended the wait: octets that are there are served before the connection is given up.
             if (outcome != Outcome.CLOSED && conduit.receiveIfAny() != 0) return null;
             switch (outcome) {
                 case READY -> {}
                 case TIMED_OUT -> {
-                    rests = nudgeable && !deadline.isPast(context.ticker().nanos());
+                    rests = nudgeable && !restsUntil().isPast(context.ticker().nanos());
                     if (!rests) return timedOut(deadline, idle);
                     conduit.release();
                     return null;
                 }
                 case NUDGED -> {
-                    deadline = Deadline.in(context.limits(), Limit.LAST_CALL, context.ticker());
+                    lastCall = Deadline.in(context.limits(), Limit.LAST_CALL, context.ticker());
                     nudgeable = false;
                 }
                 case CLOSED -> {
@@ -216,18 +220,21 @@ final class Http1Driver {
         }
     }
 
-    private Deadline idleDeadline() {
-        if (idleDeadline == null) {
-            var limit = requests == 0 ? Limit.FIRST_OCTET : Limit.IDLE;
-            idleDeadline = Deadline.in(context.limits(), limit, context.ticker());
-        }
-        return idleDeadline;
+    private Deadline nextDeadline(boolean idle) {
+        return idle ? restlessUntil() : headDeadline();
     }
 
-    /// Until when a connection waits that must have been used by that deadline, before it rests.
-    private Deadline restlessUntil(Deadline deadline) {
-        var until = Deadline.after(RESTLESS, deadline.reason(), context.ticker().nanos());
-        return until.at() < deadline.at() ? until : deadline;
+    private Limit idleLimit() {
+        return requests == 0 ? Limit.FIRST_OCTET : Limit.IDLE;
+    }
+
+    /// Until when a connection that is idle waits: then it rests, or its time is over.
+    private Deadline restlessUntil() {
+        long now = context.ticker().nanos();
+        if (idleSince == IN_USE) idleSince = now;
+        var limit = idleLimit();
+        long left = context.limits().get(limit) - (now - idleSince);
+        return Deadline.after(Math.min(RESTLESS, left), limit, now);
     }
 
     private Deadline headDeadline() {

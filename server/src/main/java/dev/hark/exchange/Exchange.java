@@ -15,7 +15,6 @@ import dev.hark.web.RequestRefused;
 import dev.hark.web.Response;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -239,7 +238,7 @@ public final class Exchange {
                 case Body.Empty() -> codec.head(response.head(), lengthOfNothing());
                 case Body.Bytes(var octets) -> {
                     codec.head(response.head(), octets.length);
-                    if (hasContent(response) && octets.length > 0) codec.content(ByteBuffer.wrap(octets));
+                    if (hasContent(response) && octets.length > 0) codec.content(octets);
                 }
                 case Body.File file -> {
                     codec.head(response.head(), file.length());
@@ -272,7 +271,7 @@ public final class Exchange {
         if (field != null && !response.fields().has(field)) {
             throw new IllegalStateException("A response with status " + status + " must have the field " + field);
         }
-        if (status.equals(Status.PARTIAL_CONTENT) && !isNamedPart(response.fields())) {
+        if (status.code() == Status.PARTIAL_CONTENT.code() && !isNamedPart(response.fields())) {
             throw new IllegalStateException("A response with status " + status
                     + " must have either the field Content-Range or the media type multipart/byteranges");
         }

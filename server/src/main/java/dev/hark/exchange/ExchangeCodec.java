@@ -45,6 +45,9 @@ public interface ExchangeCodec {
     /// @throws IllegalStateException if it is more than the head declared
     void content(ByteBuffer octets) throws IOException;
 
+    /// Sends content, as [#content(ByteBuffer)] does.
+    void content(byte[] octets) throws IOException;
+
     /// Sends a part of a file as content.
     ///
     /// @throws java.io.EOFException if the file is shorter

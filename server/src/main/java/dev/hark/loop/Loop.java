@@ -36,9 +36,9 @@ final class Loop {
     private static final long ONE_TURN = 4;
     private static final long ONE_TENURE = 1L << 40;
 
-    /// Turns between two looks at the selector: those who always have something to do must not keep others waiting. If
-    /// the last look found more channels ready, it is as many: found again before their threads had their turns, they
-    /// would be disarmed and armed again, which is two system calls for each.
+    /// Turns between two looks at the selector: those who always have something to do must not keep others waiting.
+    /// If the last look found more channels ready, it is as many: found again before their threads had their turns,
+    /// they would be disarmed and armed again, with two system calls for each.
     private static final int TURNS_IN_A_ROW = 64;
 
     private static final long PAUSE_AFTER_ERROR = TimeUnit.MILLISECONDS.toNanos(10);
@@ -238,9 +238,7 @@ final class Loop {
         if (yielding.isDue() && cameWhileYielding()) return;
         become(ASLEEP);
         // Who queued something before he could see ASLEEP woke nobody, so look again.
-        found = hasWork()
-                ? selector.selectNow(onReady)
-                : selector.select(onReady, timers.millisToNext(ticker.nanos()));
+        found = hasWork() ? selector.selectNow(onReady) : selector.select(onReady, timers.millisToNext(ticker.nanos()));
         awake();
     }
 

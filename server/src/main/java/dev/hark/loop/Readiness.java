@@ -168,11 +168,9 @@ public final class Readiness extends Alarm {
         // The outcome's bits start above those of waiting, so that a settled state never looks like a wait.
         if (!STATE.compareAndSet(this, waiting, (waiting & -ONE_WAIT) | ((long) outcome.ordinal() << OUTCOME_SHIFT)))
             return;
-        switch (waiter) {
-            case Thread thread -> LockSupport.unpark(thread);
-            case Runnable resume -> resume.run();
-            case null, default -> {}
-        }
+        var told = waiter;
+        if (told instanceof Thread thread) LockSupport.unpark(thread);
+        else if (told instanceof Runnable resume) resume.run();
     }
 
     // ---- For the loop's owner --------------------------------------------------------------------------------------

@@ -136,8 +136,7 @@ class LoopTest {
                 readAll(pipe.source());
                 done.countDown();
             };
-            new Readiness(loop, pipe.source())
-                    .rest(SelectionKey.OP_READ, ConnectedLoops.NEVER, () -> enqueue(turn));
+            new Readiness(loop, pipe.source()).rest(SelectionKey.OP_READ, ConnectedLoops.NEVER, () -> enqueue(turn));
         }
         awaitRest();
         enqueue(busy);

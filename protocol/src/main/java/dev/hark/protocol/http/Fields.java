@@ -39,7 +39,11 @@ public final class Fields {
         if (namesAndValues.length % 2 != 0) {
             throw new IllegalArgumentException("A field name without a value: the last one");
         }
-        var builder = new FieldsBuilder();
+        int size = 0;
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            size += FieldsBuilder.sizeOf(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        var builder = new FieldsBuilder(size, namesAndValues.length / 2);
         for (int i = 0; i < namesAndValues.length; i += 2) builder.add(namesAndValues[i], namesAndValues[i + 1]);
         return builder.build();
     }
@@ -140,7 +144,8 @@ public final class Fields {
     ///
     /// @throws IllegalArgumentException if the name is no token or the value can't be sent
     public Fields plus(String name, String value) {
-        return new FieldsBuilder().addAll(this).add(name, value).build();
+        int size = octets.length + FieldsBuilder.sizeOf(name, value);
+        return new FieldsBuilder(size, size() + 1).addAll(this).add(name, value).build();
     }
 
     /// This section without the lines of that name.

@@ -7,13 +7,26 @@ public final class FieldsBuilder {
     /// What a line has besides name and value: `: ` and CRLF.
     private static final int AROUND = 4;
 
-    private byte[] octets = new byte[128];
-    private int[] spans = new int[4 * Fields.SPAN];
+    private byte[] octets;
+    private int[] spans;
     private int used;
     private int spansUsed;
 
     /// A builder without lines.
-    public FieldsBuilder() {}
+    public FieldsBuilder() {
+        this(128, 4);
+    }
+
+    /// A builder without lines. A section that has just these sizes is built without a copy.
+    FieldsBuilder(int octets, int lines) {
+        this.octets = new byte[octets];
+        this.spans = new int[lines * Fields.SPAN];
+    }
+
+    /// Octets that such a line takes.
+    static int sizeOf(String name, String value) {
+        return name.length() + value.length() + AROUND;
+    }
 
     /// Adds a line.
     ///
@@ -26,7 +39,7 @@ public final class FieldsBuilder {
         if (!Grammar.isFieldValue(value)) { // which is not shown: it may be a secret
             throw new IllegalArgumentException("Not a value that can be sent (RFC 9110 §5.5), of field " + name);
         }
-        makeRoom(name.length() + value.length() + AROUND, Fields.SPAN);
+        makeRoom(sizeOf(name, value), Fields.SPAN);
         span(append(name), used);
         append(": ");
         span(append(value), used);
@@ -42,7 +55,10 @@ public final class FieldsBuilder {
     /// The lines so far. The builder may go on.
     public Fields build() {
         if (spansUsed == 0) return Fields.EMPTY;
-        return Fields.ofChecked(Arrays.copyOf(octets, used), Arrays.copyOf(spans, spansUsed));
+        // Nobody writes into an array that is full: if the builder goes on, it takes a larger one.
+        return Fields.ofChecked(
+                used == octets.length ? octets : Arrays.copyOf(octets, used),
+                spansUsed == spans.length ? spans : Arrays.copyOf(spans, spansUsed));
     }
 
     /// Adds the lines of that section from line `from` to before line `to`.

@@ -36,19 +36,15 @@ final class KeptHead {
     ///
     /// @return what the fields, written or not, say
     static HeadTraits write(ByteBuffer out, ResponseHead head) {
-        return switch (head.kept()) {
-            case KeptHead kept -> kept.write(out);
-            case Mark.USED_ONCE -> {
-                var kept = render(head);
-                head.keep(kept);
-                yield kept.write(out);
-            }
-            case null -> {
-                head.keep(Mark.USED_ONCE);
-                yield writeStraight(out, head);
-            }
-            default -> writeStraight(out, head); // another codec keeps its own there
-        };
+        var kept = head.kept();
+        if (kept == null) {
+            head.keep(Mark.USED_ONCE);
+        } else if (kept == Mark.USED_ONCE) {
+            kept = render(head);
+            head.keep(kept);
+        }
+        // Or another codec keeps its own there.
+        return kept instanceof KeptHead rendered ? rendered.write(out) : writeStraight(out, head);
     }
 
     private HeadTraits write(ByteBuffer out) {
