@@ -158,13 +158,21 @@ final class DrainClient implements Runnable {
     private boolean hasEnded() throws IOException {
         channel.configureBlocking(false);
         try {
-            in.compact();
-            int count = channel.read(in);
-            in.flip();
+            int count = read();
             if (count > 0) throw new IOException("an answer that nobody asked for");
             return count < 0;
         } finally {
             channel.configureBlocking(true);
+        }
+    }
+
+    /// The buffer can be read from afterwards, also if the channel could not.
+    private int read() throws IOException {
+        in.compact();
+        try {
+            return channel.read(in);
+        } finally {
+            in.flip();
         }
     }
 
@@ -194,12 +202,7 @@ final class DrainClient implements Runnable {
     }
 
     private void fill() throws IOException {
-        in.compact();
-        try {
-            if (channel.read(in) < 0) throw new IOException("the end");
-        } finally {
-            in.flip();
-        }
+        if (read() < 0) throw new IOException("the end");
     }
 
     private void close() {

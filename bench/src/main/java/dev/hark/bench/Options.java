@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         },
         footer = {"", "Workloads: ${WORKLOADS}", "Subjects: ${SUBJECTS}"})
 final class Options {
-    @Option(names = "--quick", description = "What tells most, in under 9 minutes; the whole takes about 90.")
+    @Option(names = "--quick", description = "What tells most, in under 9 minutes; the whole takes about 100.")
     boolean quick;
 
     @Option(names = "--only", split = ",", paramLabel = "WORKLOAD", description = "Only these workloads.")
