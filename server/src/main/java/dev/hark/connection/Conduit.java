@@ -200,13 +200,13 @@ final class Conduit {
         }
     }
 
-    /// [#put(ByteBuffer)]
+    /// As [#put(ByteBuffer)], without a buffer around what is copied anyway.
     void put(byte[] octets) throws IOException {
         var out = out();
         if (isWorthCopying(octets.length, out)) {
             out.put(octets);
         } else {
-            write(out, ByteBuffer.wrap(octets));
+            put(ByteBuffer.wrap(octets));
         }
     }
 

@@ -186,6 +186,8 @@ final class Http1Driver {
     private @Nullable CloseReason awaitWithin() throws IOException {
         conduit.flush();
         boolean idle = inbound.isBetweenMessages();
+        // Of a head that has begun, or the last call; null for who is idle, and may rest.
+        var deadline = idle ? null : headDeadline();
         if (idle) conduit.release();
         inARow = 0;
         // The first octets of a connection are mostly there when it is accepted, and those that end its rest; others
@@ -193,35 +195,27 @@ final class Http1Driver {
         boolean mayBeThere = requests == 0 || !idle || rests;
         rests = false;
         if (mayBeThere && conduit.receiveIfAny() != 0) return null;
-        boolean nudgeable = idle;
-        @Nullable Deadline lastCall = null;
         while (true) {
             conduit.release();
-            var deadline = lastCall == null ? nextDeadline(idle) : lastCall;
-            var outcome = wire.awaitReadable(deadline, nudgeable);
+            boolean nudgeable = deadline == null;
+            var until = deadline == null ? restlessUntil() : deadline;
+            var outcome = wire.awaitReadable(until, nudgeable);
             // Whatever ended the wait: octets that are there are served before the connection is given up.
             if (outcome != Outcome.CLOSED && conduit.receiveIfAny() != 0) return null;
             switch (outcome) {
                 case READY -> {}
                 case TIMED_OUT -> {
                     rests = nudgeable && !restsUntil().isPast(context.ticker().nanos());
-                    if (!rests) return timedOut(deadline, idle);
+                    if (!rests) return timedOut(until, idle);
                     conduit.release();
                     return null;
                 }
-                case NUDGED -> {
-                    lastCall = Deadline.in(context.limits(), Limit.LAST_CALL, context.ticker());
-                    nudgeable = false;
-                }
+                case NUDGED -> deadline = Deadline.in(context.limits(), Limit.LAST_CALL, context.ticker());
                 case CLOSED -> {
                     return CloseReason.FORCED;
                 }
             }
         }
-    }
-
-    private Deadline nextDeadline(boolean idle) {
-        return idle ? restlessUntil() : headDeadline();
     }
 
     private Limit idleLimit() {

@@ -77,6 +77,15 @@ class FieldsBuilderTest {
     }
 
     @Test
+    void nor_does_one_that_filled_its_builder() {
+        var builder = new FieldsBuilder(FieldsBuilder.sizeOf("A", "1"), 1).add("A", "1");
+        var before = builder.build();
+        builder.add("B", "2");
+        assertThat(before).isEqualTo(Fields.of("A", "1"));
+        assertThat(builder.build()).isEqualTo(Fields.of("A", "1", "B", "2"));
+    }
+
+    @Test
     void nothing_added_builds_the_empty_section() {
         assertThat(new FieldsBuilder().build()).isSameAs(Fields.EMPTY);
         assertThat(new FieldsBuilder().addAll(Fields.EMPTY).build()).isSameAs(Fields.EMPTY);
