@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,6 +133,8 @@ final class Listing implements AutoCloseable {
                 send("").close();
             } catch (ConnectException refused) {
                 return;
+            } catch (SocketException reset) {
+                // queued while the socket was closed
             }
         }
         throw new AssertionError("the listing still accepts");
