@@ -37,8 +37,8 @@ final class Loop {
     private static final long ONE_TENURE = 1L << 40;
 
     /// Turns between two looks at the selector: those who always have something to do must not keep others waiting.
-    /// If the last look found more channels ready, it is as many: found again before their threads had their turns,
-    /// they would be disarmed and armed again, with two system calls for each.
+    /// If more are queued after a look, it is as many: channels that are found again before their threads had their
+    /// turns would be disarmed and armed again, with two system calls for each.
     private static final int TURNS_IN_A_ROW = 64;
 
     private static final long PAUSE_AFTER_ERROR = TimeUnit.MILLISECONDS.toNanos(10);
@@ -54,8 +54,6 @@ final class Loop {
     /// For the owner: chores that wait for the next look at the selector.
     private final Queue<Runnable> afterLook = new ArrayDeque<>();
     private final Consumer<SelectionKey> onReady = this::ready;
-    /// For the owner: channels that the last look found ready.
-    private int found;
     private final AtomicLong state = new AtomicLong(TENDING);
     private final AtomicInteger load = new AtomicInteger();
 
@@ -162,7 +160,7 @@ final class Loop {
     void carry() {
         carrier = Thread.currentThread();
         do {
-            int row = Math.max(TURNS_IN_A_ROW, found);
+            int row = Math.max(TURNS_IN_A_ROW, turns.size());
             for (int i = 0; i < row; i++) {
                 var turn = turns.poll();
                 if (turn == null) break;
@@ -232,13 +230,17 @@ final class Loop {
 
     private void select() throws IOException {
         if (hasWork()) {
-            found = selector.selectNow(onReady);
+            selector.selectNow(onReady);
             return;
         }
         if (yielding.isDue() && cameWhileYielding()) return;
         become(ASLEEP);
         // Who queued something before he could see ASLEEP woke nobody, so look again.
-        found = hasWork() ? selector.selectNow(onReady) : selector.select(onReady, timers.millisToNext(ticker.nanos()));
+        if (hasWork()) {
+            selector.selectNow(onReady);
+        } else {
+            selector.select(onReady, timers.millisToNext(ticker.nanos()));
+        }
         awake();
     }
 
@@ -247,8 +249,7 @@ final class Loop {
         long from = ticker.nanos();
         Thread.yield();
         long took = ticker.nanos() - from;
-        found = selector.selectNow(onReady);
-        boolean helped = found > 0 || hasWork();
+        boolean helped = selector.selectNow(onReady) > 0 || hasWork();
         yielding.done(took, helped);
         return helped;
     }

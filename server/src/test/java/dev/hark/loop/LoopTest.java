@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The loop with a sentinel that looks only when it is told to. Turns are plain code: no virtual threads are needed.
 class LoopTest {
@@ -120,8 +122,11 @@ class LoopTest {
         }
     }
 
-    @Test
-    void many_that_are_found_ready_have_their_turns_before_the_loop_looks_again_and_stay_armed() throws Exception {
+    /// @param ahead turns of others that are queued before them
+    @ParameterizedTest
+    @ValueSource(ints = {0, 200})
+    void many_that_are_found_ready_have_their_turns_before_the_loop_looks_again_and_stay_armed(int ahead)
+            throws Exception {
         int many = 100;
         var busy = new LongTurn();
         var pipes = new ArrayList<Pipe>();
@@ -141,6 +146,7 @@ class LoopTest {
         awaitRest();
         enqueue(busy);
         await(busy.began);
+        for (int i = 0; i < ahead; i++) enqueue(() -> {});
         for (var pipe : pipes) pipe.sink().write(ByteBuffer.allocate(1));
         busy.released.countDown();
         await(done);
