@@ -98,14 +98,17 @@ final class ScriptedWire implements Wire, Ticker {
     }
 
     @Override
-    public void write(ByteBuffer[] from, Pace pace) throws IOException {
+    public void write(ByteBuffer from, @Nullable ByteBuffer more, Pace pace) throws IOException {
         requireUsable();
         if (outputEnded) throw misuse("Writes after the end of its side");
-        for (var buffer : from) {
-            byte[] octets = new byte[buffer.remaining()];
-            buffer.get(octets);
-            output.writeBytes(octets);
-        }
+        take(from);
+        if (more != null) take(more);
+    }
+
+    private void take(ByteBuffer buffer) {
+        byte[] octets = new byte[buffer.remaining()];
+        buffer.get(octets);
+        output.writeBytes(octets);
     }
 
     @Override

@@ -299,7 +299,7 @@ final class Conduit {
                     connection, copy(out, 0, out.limit()), more == null ? 0 : more.remaining(), now()));
         }
         try {
-            wire.write(more == null ? new ByteBuffer[] {out} : new ByteBuffer[] {out, more}, pace());
+            wire.write(out, more, pace());
         } catch (RuntimeException | Error e) {
             broken = true; // nobody knows how much of it has left
             throw e;

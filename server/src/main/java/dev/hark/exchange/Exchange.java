@@ -15,6 +15,7 @@ import dev.hark.web.RequestRefused;
 import dev.hark.web.Response;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ public final class Exchange {
         this.codec = codec;
         this.connection = connection;
         this.number = number;
-        request = new HandledRequest(codec, context, connection, number);
+        request = new HandledRequest(this, codec.head());
     }
 
     /// Answers the request: when this returns, the response was handed over whole.
@@ -112,6 +113,20 @@ public final class Exchange {
         if (events().wants(EventKind.HANDLER_FAILED)) {
             events().emit(new ServerEvent.HandlerFailed(connection, number, id, cause));
         }
+    }
+
+    // ---- What the request asks for -------------------------------------------------------------------------------
+
+    PulledBody content(RequestHead head) {
+        return new PulledBody(codec, head, context.memory());
+    }
+
+    InetSocketAddress peer() {
+        return codec.peer();
+    }
+
+    void note(String why) {
+        if (events().wants(EventKind.NOTED)) events().emit(new ServerEvent.Noted(connection, number, why));
     }
 
     private Events events() {

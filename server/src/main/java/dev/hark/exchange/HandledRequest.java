@@ -1,7 +1,5 @@
 package dev.hark.exchange;
 
-import dev.hark.observe.EventKind;
-import dev.hark.observe.ServerEvent;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.web.Request;
 import dev.hark.web.RequestBody;
@@ -11,20 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The request as its handler has it.
 final class HandledRequest implements Request {
-    private final ExchangeCodec codec;
+    private final Exchange exchange;
     private final RequestHead head;
-    private final ExchangeContext context;
-    private final long connection;
-    private final long number;
     private @Nullable PulledBody body;
     private boolean ended;
 
-    HandledRequest(ExchangeCodec codec, ExchangeContext context, long connection, long number) {
-        this.codec = codec;
-        this.head = codec.head();
-        this.context = context;
-        this.connection = connection;
-        this.number = number;
+    HandledRequest(Exchange exchange, RequestHead head) {
+        this.exchange = exchange;
+        this.head = head;
     }
 
     @Override
@@ -35,7 +27,7 @@ final class HandledRequest implements Request {
     @Override
     public RequestBody body() {
         if (body == null) {
-            body = new PulledBody(codec, head, context.memory());
+            body = exchange.content(head);
             if (ended) body.end();
         }
         return body;
@@ -43,13 +35,12 @@ final class HandledRequest implements Request {
 
     @Override
     public InetSocketAddress peer() {
-        return codec.peer();
+        return exchange.peer();
     }
 
     @Override
     public void note(String why) {
-        var events = context.events();
-        if (events.wants(EventKind.NOTED)) events.emit(new ServerEvent.Noted(connection, number, why));
+        exchange.note(why);
     }
 
     /// What broke while the handler read the body: the connection, or, as a [RequestRefused], the content.

@@ -14,6 +14,7 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
 
 /// A [Wire] over a socket of `java.nio` that never blocks its thread: it tries first, and waits only for what came up
 /// short.
@@ -66,11 +67,13 @@ final class SocketWire implements Wire {
     }
 
     @Override
-    public void write(ByteBuffer[] from, Pace pace) throws IOException {
+    public void write(ByteBuffer from, @Nullable ByteBuffer more, Pace pace) throws IOException {
+        var last = more == null ? from : more;
+        var both = more == null ? null : new ByteBuffer[] {from, more};
         while (true) {
-            long written = writeSome(from);
+            long written = writeSome(last, both);
             pace.moved(written);
-            if (!hasRemaining(from)) return;
+            if (!from.hasRemaining() && !last.hasRemaining()) return;
             if (written >= COPIED) {
                 Thread.yield();
             } else {
@@ -80,22 +83,16 @@ final class SocketWire implements Wire {
     }
 
     /// Writes at once what there is, but no more of the last buffer than is worth copying.
-    private long writeSome(ByteBuffer[] from) throws IOException {
-        var last = from[from.length - 1];
+    ///
+    /// @param both null if there is only the last one
+    private long writeSome(ByteBuffer last, ByteBuffer @Nullable [] both) throws IOException {
         int limit = last.limit();
         last.limit(last.position() + Math.min(last.remaining(), COPIED));
         try {
-            return from.length == 1 ? channel.write(last) : channel.write(from);
+            return both == null ? channel.write(last) : channel.write(both);
         } finally {
             last.limit(limit);
         }
-    }
-
-    private static boolean hasRemaining(ByteBuffer[] buffers) {
-        for (var buffer : buffers) {
-            if (buffer.hasRemaining()) return true;
-        }
-        return false;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import org.jspecify.annotations.Nullable;
 
 /// One connection's two streams of octets. Blocking in style: what must wait parks its virtual thread.
 ///
@@ -30,11 +31,12 @@ public interface Wire extends Closeable {
     /// @return how the wait ended; [Readiness.Outcome#READY] promises nothing, so read and see
     Readiness.Outcome awaitReadable(Deadline deadline, boolean nudgeable);
 
-    /// Writes all of the buffers, in order, with as few system calls as there can be.
+    /// Writes all of a buffer, and of another one after it, with as few system calls as there can be.
     ///
+    /// @param more null if there is no other one
     /// @param pace holds the peer to a rate
     /// @throws DeadlineException if the peer is slower than that
-    void write(ByteBuffer[] from, Pace pace) throws IOException;
+    void write(ByteBuffer from, @Nullable ByteBuffer more, Pace pace) throws IOException;
 
     /// Sends a slice of a file, by the kernel where it can: so much as the peer takes at once. If it takes less,
     /// this waits *after* that: so whoever calls can look at the file before anything more of it is sent.

@@ -191,7 +191,7 @@ class SocketWireTest extends ConnectedLoops {
     void a_write_to_a_peer_that_does_not_read_waits_and_goes_on_where_it_was() throws Exception {
         int size = 20_000_000;
         var written = onWire(wire -> {
-            wire.write(new ByteBuffer[] {ByteBuffer.allocate(size)}, pace());
+            wire.write(ByteBuffer.allocate(size), null, pace());
             return true;
         });
         long read = 0;
@@ -207,7 +207,7 @@ class SocketWireTest extends ConnectedLoops {
     void a_peer_that_takes_nothing_is_given_up_when_its_grace_is_over() throws Exception {
         var limits = Limits.defaults().with(Limit.GRACE, 1_000_000).with(Limit.WRITE_RATE, 1_000_000_000);
         var written = onWire(wire -> {
-            wire.write(new ByteBuffer[] {ByteBuffer.allocate(50_000_000)}, new Pace(limits, Limit.WRITE_RATE));
+            wire.write(ByteBuffer.allocate(50_000_000), null, new Pace(limits, Limit.WRITE_RATE));
             return true;
         });
         // Whenever it begins to wait, a second later is too late.
@@ -248,7 +248,7 @@ class SocketWireTest extends ConnectedLoops {
     @Test
     void what_was_written_before_a_close_arrives() throws Exception {
         onWire(wire -> {
-                    wire.write(new ByteBuffer[] {octets("last"), octets(" words")}, pace());
+                    wire.write(octets("last"), octets(" words"), pace());
                     return true;
                 })
                 .get();

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// A wire that behaves as badly as one may: it gives octets one at a time, or breaks at a certain operation and stays
 /// broken.
@@ -82,9 +83,9 @@ public final class FlakyWire implements Wire {
     }
 
     @Override
-    public void write(ByteBuffer[] from, Pace pace) throws IOException {
+    public void write(ByteBuffer from, @Nullable ByteBuffer more, Pace pace) throws IOException {
         operation();
-        wire.write(from, pace);
+        wire.write(from, more, pace);
     }
 
     @Override

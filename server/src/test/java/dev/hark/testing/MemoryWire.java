@@ -296,13 +296,14 @@ public final class MemoryWire implements Wire {
     }
 
     @Override
-    public void write(ByteBuffer[] from, Pace pace) throws IOException {
+    public void write(ByteBuffer from, @Nullable ByteBuffer more, Pace pace) throws IOException {
+        var all = more == null ? new ByteBuffer[] {from} : new ByteBuffer[] {from, more};
         lock.lock();
         try {
             while (true) {
                 requireUsable();
-                pace.moved(take(from));
-                if (remaining(from) == 0) return;
+                pace.moved(take(all));
+                if (remaining(all) == 0) return;
                 awaitWindow(pace);
             }
         } finally {
@@ -350,7 +351,7 @@ public final class MemoryWire implements Wire {
             throw new UncheckedIOException(e);
         }
         if (octets.position() == 0) throw new EOFException("the file ended");
-        write(new ByteBuffer[] {octets.flip()}, pace);
+        write(octets.flip(), null, pace);
         return octets.limit();
     }
 
