@@ -241,7 +241,7 @@ class LauncherTest {
     void after_a_build_java_rehearses_a_start_once_and_with_the_same_options() throws Exception {
         assertThat(launcher.withJdk().run().exit()).isZero();
         assertThat(launcher.run().exit()).isZero();
-        assertThat(Files.readAllLines(launcher.tree.resolve("target/launcher.log")))
+        assertThat(Files.readAllLines(launcher.rehearsal))
                 .containsSubsequence(
                         "-XX:AOTCacheOutput=" + launcher.cache,
                         "-XX:+UseSerialGC",
@@ -249,6 +249,25 @@ class LauncherTest {
                         launcher.jar.toString(),
                         "0")
                 .containsOnlyOnce("-Dhark.rehearsal=true");
+    }
+
+    @Test
+    void a_start_of_a_jar_that_maven_built_is_rehearsed_once_with_one_line_that_says_so() throws Exception {
+        Outcome outcome = launcher.withJdk().withJarOfMaven().run();
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.err())
+                .isEqualTo("hark: recording a start, so that the next ones are quick (a few seconds) ...\n");
+        assertThat(launcher.builds()).isZero();
+        assertThat(launcher.rehearsal).content().contains("-Dhark.rehearsal=true");
+        assertThat(launcher.run().err()).isEmpty();
+    }
+
+    @Test
+    void none_is_rehearsed_where_no_sources_are() throws Exception {
+        launcher.withJdk().withJarOfMaven();
+        Files.delete(launcher.tree.resolve("pom.xml"));
+        assertThat(launcher.run().err()).isEmpty();
+        assertThat(launcher.rehearsal).doesNotExist();
     }
 
     @Test
@@ -277,6 +296,23 @@ class LauncherTest {
         assertThat(outcome.out()).isEqualTo("started\n");
         assertThat(outcome.exit()).isZero();
         assertThat(launcher.cache).doesNotExist();
+        assertThat(launcher.run().err()).as("tried once").isEmpty();
+    }
+
+    @Test
+    void a_rehearsal_that_is_interrupted_leaves_the_jar() throws Exception {
+        launcher.withJdk().withJarOfMaven().withPipes();
+        LauncherTree.script(
+                launcher.root.resolve("usr/lib/jvm/jdk-25/bin/java"),
+                "echo $$ >'%s'; read _ <'%s'".formatted(launcher.started, launcher.gate));
+        Process process = launcher.start(launcher.tree.resolve("hark"));
+        long java = Long.parseLong(Files.readString(launcher.started).strip());
+        process.toHandle().destroy();
+        assertThat(process.waitFor()).isEqualTo(143);
+        assertThat(ProcessHandle.of(java)).isEmpty();
+        assertThat(launcher.jar).exists();
+        assertThat(launcher.rehearsal).doesNotExist();
+        assertThat(launcher.lock).doesNotExist();
     }
 
     // Two at once

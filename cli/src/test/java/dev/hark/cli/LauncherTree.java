@@ -32,6 +32,7 @@ final class LauncherTree {
     final Path tree;
     final Path jar;
     final Path cache;
+    final Path rehearsal;
     final Path lock;
     final Path home;
     final Path root;
@@ -46,6 +47,7 @@ final class LauncherTree {
         tree = Files.createDirectories(folder.resolve("a tree"));
         jar = tree.resolve("cli/target/hark.jar");
         cache = tree.resolve("cli/target/hark.aot");
+        rehearsal = tree.resolve("target/rehearsal.log");
         lock = tree.resolve("target/launcher.lock");
         started = folder.resolve("started");
         gate = folder.resolve("gate");
@@ -98,8 +100,16 @@ final class LauncherTree {
         return this;
     }
 
-    /// Puts a jar there, newer than the sources by an hour.
+    /// Puts a jar there, newer than the sources by an hour, whose start was recorded.
     LauncherTree withJar() throws IOException {
+        withJarOfMaven();
+        Files.createDirectories(rehearsal.getParent());
+        Files.createFile(rehearsal);
+        return this;
+    }
+
+    /// Puts a jar there, newer than the sources by an hour.
+    LauncherTree withJarOfMaven() throws IOException {
         Files.createDirectories(jar.getParent());
         Files.createFile(jar);
         Files.setLastModifiedTime(jar, FileTime.from(OLD.plus(Duration.ofHours(1))));
@@ -118,12 +128,18 @@ final class LauncherTree {
         script(tools.resolve("mvn"), body);
     }
 
-    /// Has the first build write its process number into the pipe [#started], and then wait for a line in the pipe
-    /// [#gate].
-    LauncherTree withFirstBuildWaiting() throws IOException, InterruptedException {
+    /// Makes the pipes [#started] and [#gate].
+    LauncherTree withPipes() throws IOException, InterruptedException {
         new ProcessBuilder("mkfifo", started.toString(), gate.toString())
                 .start()
                 .waitFor();
+        return this;
+    }
+
+    /// Has the first build write its process number into the pipe [#started], and then wait for a line in the pipe
+    /// [#gate].
+    LauncherTree withFirstBuildWaiting() throws IOException, InterruptedException {
+        withPipes();
         String work = Files.readString(tools.resolve("mvn"));
         maven("[ -f '%s/builds' ] || { echo $$ >'%s'; read _ <'%s'; }%n%s".formatted(tree, started, gate, work));
         return this;
