@@ -249,9 +249,9 @@ final class Loop {
         long from = ticker.nanos();
         Thread.yield();
         long took = ticker.nanos() - from;
-        boolean helped = selector.selectNow(onReady) > 0 || hasWork();
-        yielding.done(took, helped);
-        return helped;
+        int found = selector.selectNow(onReady);
+        yielding.done(took, found);
+        return found > 0 || hasWork();
     }
 
     private boolean hasWork() {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 class YieldingTest {
     private static final long QUICK = 99_999;
     private static final long SLOW = 100_000;
+    private static final int MANY = 8;
 
     private final Yielding yielding = new Yielding();
 
@@ -21,7 +22,7 @@ class YieldingTest {
     private void help(int times) {
         for (int i = 0; i < times; i++) {
             leftOut();
-            yielding.done(QUICK, true);
+            yielding.done(QUICK, MANY);
         }
     }
 
@@ -29,7 +30,7 @@ class YieldingTest {
     void where_it_does_not_help_it_is_tried_before_every_64th_sleep() {
         for (int i = 0; i < 3; i++) {
             assertThat(leftOut()).isEqualTo(63);
-            yielding.done(QUICK, false);
+            yielding.done(QUICK, MANY - 1);
         }
     }
 
@@ -38,7 +39,7 @@ class YieldingTest {
         help(1);
         for (int i = 0; i < 8; i++) {
             assertThat(leftOut()).isZero();
-            yielding.done(QUICK, false);
+            yielding.done(QUICK, MANY - 1);
         }
         assertThat(leftOut()).isEqualTo(63);
     }
@@ -48,7 +49,7 @@ class YieldingTest {
         help(100);
         for (int i = 0; i < 64; i++) {
             assertThat(leftOut()).isZero();
-            yielding.done(QUICK, false);
+            yielding.done(QUICK, MANY - 1);
         }
         assertThat(leftOut()).isEqualTo(63);
     }
@@ -57,7 +58,7 @@ class YieldingTest {
     void one_that_took_long_is_enough_whatever_came() {
         help(100);
         assertThat(leftOut()).isZero();
-        yielding.done(SLOW, true);
+        yielding.done(SLOW, MANY);
         assertThat(leftOut()).isEqualTo(63);
     }
 }
