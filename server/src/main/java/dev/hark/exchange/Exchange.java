@@ -251,13 +251,15 @@ public final class Exchange {
             requireAnswer(response);
             switch (response.body()) {
                 case Body.Empty() -> codec.head(response.head(), lengthOfNothing());
-                case Body.Bytes(var octets) -> {
-                    codec.head(response.head(), octets.length);
-                    if (hasContent(response) && octets.length > 0) codec.content(octets);
+                case Body.Part part -> {
+                    codec.head(response.head(), part.length());
+                    if (hasContent(response)) content(part);
                 }
-                case Body.File file -> {
-                    codec.head(response.head(), file.length());
-                    if (hasContent(response) && file.length() > 0) codec.content(file);
+                case Body.Parts several -> {
+                    codec.head(response.head(), several.length());
+                    if (hasContent(response)) {
+                        for (var part : several.parts()) content(part);
+                    }
                 }
                 case Body.Stream stream -> {
                     var failed = stream(response, stream);
@@ -272,6 +274,14 @@ public final class Exchange {
             throw e;
         } catch (Throwable e) {
             return e; // a file that has changed, a body that is not as long as it said, a status of no answer
+        }
+    }
+
+    private void content(Body.Part part) throws IOException {
+        if (part.length() == 0) return;
+        switch (part) {
+            case Body.Bytes(var octets) -> codec.content(octets);
+            case Body.File file -> codec.content(file);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The content of a response.
@@ -30,9 +31,41 @@ public sealed interface Body extends AutoCloseable {
         }
     }
 
+    /// What [Parts] can be made of.
+    sealed interface Part extends Body {}
+
+    /// Several parts, one after the other, as if they were one.
+    ///
+    /// @param parts each sent as by itself; of [File]s some may share a channel, which the first [#close] closes
+    record Parts(List<Part> parts) implements Body {
+        public Parts {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public long length() {
+            long length = 0;
+            for (var part : parts) length += part.length();
+            return length;
+        }
+
+        @Override
+        public void close() {
+            RuntimeException failed = null;
+            for (var part : parts) {
+                try {
+                    part.close();
+                } catch (RuntimeException e) {
+                    failed = e; // the others are closed all the same
+                }
+            }
+            if (failed != null) throw failed;
+        }
+    }
+
     /// Octets in memory. The array is not copied and must not change: a response may be sent many times.
     @SuppressWarnings("ArrayRecordComponent") // a body is sent, not compared
-    record Bytes(byte[] octets) implements Body {
+    record Bytes(byte[] octets) implements Part {
         @Override
         public long length() {
             return octets.length;
@@ -54,7 +87,7 @@ public sealed interface Body extends AutoCloseable {
     /// @param offset where the part begins, in octets
     /// @param length how many octets
     /// @param watch knows whether they are still the same
-    record File(FileChannel channel, long offset, long length, Watch watch) implements Body {
+    record File(FileChannel channel, long offset, long length, Watch watch) implements Part {
         public File {
             if (offset < 0 || length < 0) throw new IllegalArgumentException("offset " + offset + ", length " + length);
         }

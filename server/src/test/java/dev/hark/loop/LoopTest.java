@@ -55,7 +55,7 @@ class LoopTest {
         loop.enqueue(new Errand(lane, turn));
     }
 
-    private static void await(CountDownLatch latch) {
+    static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
@@ -75,24 +75,6 @@ class LoopTest {
         enqueue(other::countDown);
         for (int i = 0; i < 3; i++) sentinel.look();
         await(other);
-    }
-
-    /// A turn that lasts until it is released, and says when it began.
-    private static final class LongTurn implements Runnable {
-        final CountDownLatch began = new CountDownLatch(1);
-        final CountDownLatch released = new CountDownLatch(1);
-        final AtomicReference<Thread> carrier = new AtomicReference<>();
-
-        @Override
-        public void run() {
-            carrier.set(Thread.currentThread());
-            began.countDown();
-            await(released);
-        }
-
-        private static void await(CountDownLatch latch) {
-            LoopTest.await(latch);
-        }
     }
 
     @Test

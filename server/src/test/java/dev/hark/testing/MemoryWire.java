@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A connection in memory. The server's thread has it as its [Wire]; the test is the peer, and knows at any moment
@@ -325,9 +326,7 @@ public final class MemoryWire implements Wire {
     }
 
     private static int remaining(ByteBuffer... buffers) {
-        int sum = 0;
-        for (var buffer : buffers) sum += buffer.remaining();
-        return sum;
+        return Stream.of(buffers).mapToInt(ByteBuffer::remaining).sum();
     }
 
     private void awaitWindow(Pace pace) throws IOException {

@@ -1,9 +1,11 @@
 package dev.hark.handlers.files;
 
 import dev.hark.limit.Ticker;
+import dev.hark.protocol.http.ByteRange;
 import dev.hark.protocol.http.Conditions;
 import dev.hark.protocol.http.FieldsBuilder;
 import dev.hark.protocol.http.Method;
+import dev.hark.protocol.http.RangeSelection;
 import dev.hark.protocol.http.Status;
 import dev.hark.protocol.http.Validators;
 import dev.hark.web.Body;
@@ -21,6 +23,9 @@ import java.util.List;
 /// what begins with a dot (but `.well-known` at the root), nor pipes and devices.
 ///
 /// - GET and HEAD are answered, with entity tag and date, and conditions on them are obeyed (RFC 9110 §8.8, §13).
+/// - Who asks for ranges of octets gets them (206, RFC 9110 §14): one, or several as `multipart/byteranges`.
+///   Ranges that meet are sent as one. A `Range` that names no octets, or more than 64 ranges, is ignored; one of
+///   which no range begins within the file is 416.
 /// - A folder is answered by its `index.html`, or, if that is wanted, by a list of what is in it. Its path ends in a
 ///   slash; without one, the answer leads there (308).
 /// - What is not there is answered by the root's `404.html`, if there is one, with status 404. Also a path that is no
@@ -76,7 +81,7 @@ public final class FileHandler implements Handler {
         }
         var path = request.target().path();
         var kept = small.get(path);
-        if (kept != null) return unlessHad(request, kept.whole(), kept.validators());
+        if (kept != null) return answer(request, kept.whole(), kept.content(), kept.validators());
         return switch (RequestPath.parse(path)) {
             case RequestPath.NoFile(String why) -> notFound(request, why);
             case RequestPath.Names(var names, boolean asFolder) ->
@@ -141,39 +146,47 @@ public final class FileHandler implements Handler {
     }
 
     /// Answers with a file, as far as the client has not got it. The file is closed, unless it is the response's
-    /// body.
+    /// body, or in it.
     ///
     /// @param began when it began to be read
     private Response content(Request request, Found.File file, String name, long began) throws IOException {
         Body body = NOTHING;
         try {
             var validators = FileValidators.of(file.attributes(), now());
-            var fields = FileValidators.addTo(typed(MediaTypes.of(name)), validators);
+            var fields =
+                    FileValidators.addTo(typed(MediaTypes.of(name)), validators).add("Accept-Ranges", "bytes");
             var whole = whole(request, Status.OK, fields, file);
             var path = request.target().path();
             // One spelling of each path is enough: nobody shall fill the room with others.
-            if (whole.body() instanceof Body.Bytes && path.indexOf('%') < 0) {
-                small.keep(path, new SmallFiles.Kept(whole, validators, began));
+            if (file.content() instanceof Body.Bytes octets && path.indexOf('%') < 0) {
+                small.keep(path, new SmallFiles.Kept(whole, octets, validators, began));
             }
-            var response = unlessHad(request, whole, validators);
+            var response = answer(request, whole, file.content(), validators);
             body = response.body();
             return response;
         } finally {
-            if (!(body instanceof Body.File)) file.close();
+            if (!isOf(file, body)) file.close();
         }
+    }
+
+    private static boolean isOf(Found.File file, Body body) {
+        return switch (body) {
+            case Body.File _, Body.Parts _ -> file.content() instanceof Body.File;
+            case Body.Empty _, Body.Bytes _, Body.Stream _ -> false;
+        };
     }
 
     private Instant now() {
         return Instant.ofEpochMilli(ticker.epochMillis());
     }
 
-    /// The answer with the whole file, unless conditions of the request forbid it.
-    private Response unlessHad(Request request, Response whole, Validators validators) {
+    /// The answer with the file, or the parts of it that are asked for, unless conditions of the request forbid it.
+    ///
+    /// @param whole the answer with all of it
+    /// @param content all of it; to HEAD, whether or not it is in the answer
+    private Response answer(Request request, Response whole, Body.Part content, Validators validators) {
         return switch (Conditions.evaluate(request.method(), request.fields(), validators, now())) {
-            case PROCEED -> {
-                request.note("a file");
-                yield whole;
-            }
+            case PROCEED -> selected(request, whole, content, validators);
             case NOT_MODIFIED -> {
                 request.note("a file that the client has");
                 var fields = FileValidators.addTo(new FieldsBuilder(), validators);
@@ -182,6 +195,28 @@ public final class FileHandler implements Handler {
             case PRECONDITION_FAILED -> {
                 request.note("a file, but not the one that the client expects");
                 yield Response.problem(Status.PRECONDITION_FAILED, "The file has changed.", request.head());
+            }
+        };
+    }
+
+    private Response selected(Request request, Response whole, Body.Part content, Validators validators) {
+        long length = content.length();
+        return switch (RangeSelection.of(request.method(), request.fields(), validators, now(), length)) {
+            case RangeSelection.All() -> {
+                request.note("a file");
+                yield whole;
+            }
+            case RangeSelection.Parts(var ranges) -> {
+                request.note(ranges.size() == 1 ? "a part of a file" : ranges.size() + " parts of a file");
+                yield PartialContent.of(whole, content, ranges);
+            }
+            case RangeSelection.Nothing() -> {
+                request.note("a file, but no octets of it");
+                yield Response.problem(
+                                Status.RANGE_NOT_SATISFIABLE,
+                                "The file has " + length + " octets, and none in the range that you ask for.",
+                                request.head())
+                        .with("Content-Range", ByteRange.unsatisfied(length));
             }
         };
     }

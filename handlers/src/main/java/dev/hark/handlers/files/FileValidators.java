@@ -5,15 +5,19 @@ import dev.hark.protocol.http.FieldsBuilder;
 import dev.hark.protocol.http.HttpDate;
 import dev.hark.protocol.http.Validators;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /// What tells one content of a file from its next (RFC 9110 §8.8).
 ///
-/// The entity tag is strong. It is made of size, time of last change in nanoseconds, and which file it is. Kernels
-/// count that time in ticks, of up to 10 ms on Linux before 6.13: a file that is overwritten in place twice in one
-/// tick, with as many octets, keeps its tag.
+/// The entity tag is made of size, time of last change in nanoseconds, and which file it is. File systems count that
+/// time in ticks, of up to 10 ms on Linux before 6.13 and of 2 s on FAT: a file that is overwritten in place twice in
+/// one tick, with as many octets, keeps its tag. So the tag is weak (§8.8.1) as long as the tick may last.
 final class FileValidators {
+    /// From which age on no other change can have the same time.
+    private static final Duration SETTLED = Duration.ofSeconds(2);
+
     private static final Validators NONE = new Validators(null, null);
 
     private FileValidators() {}
@@ -26,7 +30,7 @@ final class FileValidators {
     static Validators of(BasicFileAttributes attributes, Instant now) {
         long changed = attributes.lastModifiedTime().to(TimeUnit.SECONDS);
         if (changed <= 1) return NONE;
-        return new Validators(tag(attributes), Instant.ofEpochSecond(Math.min(changed, now.getEpochSecond())));
+        return new Validators(tag(attributes, now), Instant.ofEpochSecond(Math.min(changed, now.getEpochSecond())));
     }
 
     /// Adds the fields that tell a client.
@@ -38,11 +42,13 @@ final class FileValidators {
         return fields;
     }
 
-    private static EntityTag tag(BasicFileAttributes attributes) {
+    private static EntityTag tag(BasicFileAttributes attributes, Instant now) {
         var key = attributes.fileKey();
-        return EntityTag.strong(Long.toHexString(attributes.size())
+        boolean settled = !attributes.lastModifiedTime().toInstant().isAfter(now.minus(SETTLED));
+        var opaque = Long.toHexString(attributes.size())
                 + '-'
                 + Long.toHexString(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS))
-                + (key == null ? "" : '-' + Integer.toHexString(key.hashCode())));
+                + (key == null ? "" : '-' + Integer.toHexString(key.hashCode()));
+        return new EntityTag(opaque, !settled);
     }
 }

@@ -11,7 +11,7 @@ sealed interface Found {
     ///
     /// @param content a small file's octets; a larger one, open for reading and watched
     /// @param attributes of just this content
-    record File(Body content, BasicFileAttributes attributes) implements Found, Closeable {
+    record File(Body.Part content, BasicFileAttributes attributes) implements Found, Closeable {
         @Override
         public void close() {
             content.close();

@@ -2,6 +2,7 @@ package dev.hark.handlers.files;
 
 import dev.hark.limit.Ticker;
 import dev.hark.protocol.http.Validators;
+import dev.hark.web.Body;
 import dev.hark.web.Response;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -32,10 +33,11 @@ final class SmallFiles {
     /// A file in memory.
     ///
     /// @param whole the answer to who has not got it
+    /// @param content the file's octets, as in that answer
     /// @param readAt the moment at which it began to be read, as [Ticker#nanos] counts
-    record Kept(Response whole, Validators validators, long readAt) {
+    record Kept(Response whole, Body.Bytes content, Validators validators, long readAt) {
         private long octets() {
-            return whole.body().length() + OVERHEAD;
+            return content.length() + OVERHEAD;
         }
     }
 

@@ -9,13 +9,14 @@ import dev.hark.web.Request;
 import dev.hark.web.Response;
 import dev.hark.web.TestRequest;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the methods, conditions and ranges of RFC 9110 come to with files.
+/// What the methods and conditions of RFC 9110 come to with files.
 class FileSemanticsTest {
     private static final String LAST_MODIFIED = "Thu, 19 Nov 2026 08:30:15 GMT";
 
@@ -33,30 +34,6 @@ class FileSemanticsTest {
     }
 
     @Test
-    @Spec("RFC 9110 §13.1.5")
-    @Spec("RFC 9110 §14.2")
-    @Spec("RFC 9110 §15.5.17")
-    void a_range_is_ignored_and_so_is_what_it_depends_on() throws Exception {
-        var tag = get("/style.css").fields().first("ETag");
-        for (var range : new String[] {"bytes=0-1", "bytes=-1", "bytes=99-", "bytes=1-0", "lines=1-2", "nonsense"}) {
-            for (var ifRange : new String[] {tag, "\"x\"", LAST_MODIFIED, "nonsense"}) {
-                var response = handle(
-                        TestRequest.get("/style.css").with("Range", range).with("If-Range", ifRange));
-                assertThat(response.status()).isEqualTo(Status.OK);
-                assertThat(response.fields().has("Content-Range")).isFalse();
-                assertThat(Site.content(response)).isEqualTo("body {}");
-            }
-        }
-        assertThat(ask(Method.GET, "/style.css", "If-Range", "\"x\"").status()).isEqualTo(Status.OK);
-    }
-
-    @Test
-    @Spec("RFC 9110 §14.3")
-    void that_ranges_are_served_is_not_said() throws Exception {
-        assertThat(get("/style.css").fields().has("Accept-Ranges")).isFalse();
-    }
-
-    @Test
     @Spec("RFC 9110 §8.8.3.1")
     void HEAD_and_GET_and_304_have_the_same_validators() throws Exception {
         var tag = get("/style.css").fields().first("ETag");
@@ -66,6 +43,23 @@ class FileSemanticsTest {
             assertThat(response.fields().first("ETag")).isEqualTo(tag);
             assertThat(response.fields().first("Last-Modified")).isEqualTo(LAST_MODIFIED);
         }
+    }
+
+    @Test
+    @Spec("RFC 9110 §8.8.1")
+    void a_tag_is_strong_once_its_file_has_not_changed_for_two_seconds() throws Exception {
+        var young = tagAt(Site.CHANGED.plusMillis(2000)); // of the clock's milliseconds: a fraction less than 2 s
+        var settled = tagAt(Site.CHANGED.plusMillis(2001));
+        assertThat(settled).startsWith("\"");
+        assertThat(young).isEqualTo("W/" + settled);
+        assertThat(tagAt(Site.CHANGED.minusSeconds(1)))
+                .as("changed in the future")
+                .startsWith("W/");
+    }
+
+    private String tagAt(Instant now) throws Exception {
+        var handler = new FileHandler(Root.of(temp.resolve("site")), false, Site.clockAt(now));
+        return handler.handle(TestRequest.get("/style.css")).fields().first("ETag");
     }
 
     @Test

@@ -109,21 +109,30 @@ record Site(Path base) {
     /// What the server would send as content; the response is closed after it.
     static String content(Response response) {
         try (var body = response.body()) {
-            return switch (body) {
-                case Body.Empty() -> "";
-                case Body.Bytes(byte[] octets) -> new String(octets, StandardCharsets.UTF_8);
-                case Body.File file -> {
-                    var in = Channels.newInputStream(file.channel().position(file.offset()));
-                    yield new String(in.readNBytes((int) file.length()), StandardCharsets.UTF_8);
-                }
-                case Body.Stream stream -> {
-                    var out = new ByteArrayOutputStream();
-                    stream.writer().writeTo(out);
-                    yield out.toString(StandardCharsets.UTF_8);
-                }
-            };
+            return content(body);
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static String content(Body body) throws Exception {
+        return switch (body) {
+            case Body.Empty() -> "";
+            case Body.Bytes(byte[] octets) -> new String(octets, StandardCharsets.UTF_8);
+            case Body.File file -> {
+                var in = Channels.newInputStream(file.channel().position(file.offset()));
+                yield new String(in.readNBytes((int) file.length()), StandardCharsets.UTF_8);
+            }
+            case Body.Parts(var parts) -> {
+                var all = new StringBuilder();
+                for (var part : parts) all.append(content(part));
+                yield all.toString();
+            }
+            case Body.Stream stream -> {
+                var out = new ByteArrayOutputStream();
+                stream.writer().writeTo(out);
+                yield out.toString(StandardCharsets.UTF_8);
+            }
+        };
     }
 }

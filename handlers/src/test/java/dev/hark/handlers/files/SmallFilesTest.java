@@ -9,6 +9,7 @@ import dev.hark.protocol.http.Method;
 import dev.hark.protocol.http.Status;
 import dev.hark.protocol.http.Validators;
 import dev.hark.testkit.Spec;
+import dev.hark.web.Body;
 import dev.hark.web.Response;
 import dev.hark.web.TestRequest;
 import java.nio.file.Files;
@@ -139,7 +140,8 @@ class SmallFilesTest {
     // ---- The room --------------------------------------------------------------------------------------------------
 
     private SmallFiles.Kept file(int octets) {
-        return new SmallFiles.Kept(Response.bytes(new byte[octets], "text/plain"), VALIDATORS, nanos.get());
+        var content = new Body.Bytes(new byte[octets]);
+        return new SmallFiles.Kept(Response.bytes(content.octets(), "text/plain"), content, VALIDATORS, nanos.get());
     }
 
     @Test

@@ -86,6 +86,17 @@ final class FieldReader {
         return at > start ? text.substring(start, at) : null;
     }
 
+    /// `1*DIGIT`; -1 if no digit is next. What is more than [Long#MAX_VALUE] counts as that.
+    long number() {
+        long number = -1;
+        for (; !isAtEnd() && text.charAt(at) >= '0' && text.charAt(at) <= '9'; at++) {
+            int digit = text.charAt(at) - '0';
+            if (number < 0) number = 0;
+            number = number > (Long.MAX_VALUE - digit) / 10 ? Long.MAX_VALUE : 10 * number + digit;
+        }
+        return number;
+    }
+
     /// `parameters` (§5.6.6): names in lower case, in the order in which they stand. A name that comes twice is a
     /// contradiction, and refused.
     @Nullable
