@@ -24,7 +24,7 @@ class DescriptorsIT {
     private static final String ESTABLISHED = "^Connection established! .*";
     private static final String PAUSED =
             "^Accepting no more for now: as many connections are open as are allowed at once\\. The \\d+ connections .*";
-    private static final String RESUMED = "^Accepting again, with \\d+ connections open\\.$";
+    private static final String RESUMED = "^Accepting again, with \\d+ connections? open\\.$";
 
     @TempDir
     Path site;
