@@ -26,6 +26,8 @@ import java.util.List;
 /// - Who asks for ranges of octets gets them (206, RFC 9110 §14): one, or several as `multipart/byteranges`.
 ///   Ranges that meet are sent as one. A `Range` that names no octets, or more than 64 ranges, is ignored; one of
 ///   which no range begins within the file is 416.
+/// - A file that stands beside itself in a content coding (`app.js.br`, `.zst`, `.gz`) is sent in the one that the
+///   client likes best (RFC 9110 §12.5.3), with a tag of its own, unless that is older than the file.
 /// - A folder is answered by its `index.html`, or, if that is wanted, by a list of what is in it. Its path ends in a
 ///   slash; without one, the answer leads there (308).
 /// - What is not there is answered by the root's `404.html`, if there is one, with status 404. Also a path that is no
@@ -51,12 +53,14 @@ public final class FileHandler implements Handler {
     private final boolean listing;
     private final Ticker ticker;
     private final SmallFiles small;
+    private final Sidecars sidecars;
 
     FileHandler(Root root, boolean listing, Ticker ticker) {
         this.root = root;
         this.listing = listing;
         this.ticker = ticker;
         this.small = new SmallFiles(ticker);
+        this.sidecars = new Sidecars(root);
     }
 
     /// A handler for that folder.
@@ -80,19 +84,20 @@ public final class FileHandler implements Handler {
             return Response.methodNotAllowed(request.head(), METHODS);
         }
         var path = request.target().path();
-        var kept = small.get(path);
+        var preference = Coding.preference(request.fields().joined("Accept-Encoding"));
+        var kept = small.get(preference.with(path));
         if (kept != null) return answer(request, kept.whole(), kept.content(), kept.validators());
         return switch (RequestPath.parse(path)) {
             case RequestPath.NoFile(String why) -> notFound(request, why);
             case RequestPath.Names(var names, boolean asFolder) ->
-                asFolder ? folder(request, names) : file(request, names);
+                asFolder ? folder(request, names, preference) : file(request, names, preference);
         };
     }
 
-    private Response file(Request request, List<String> names) throws IOException {
+    private Response file(Request request, List<String> names, Coding.Preference preference) throws IOException {
         long began = ticker.nanos();
-        return switch (root.find(names)) {
-            case Found.File file -> content(request, file, names.getLast(), began);
+        return switch (sidecars.find(names, preference, request::note)) {
+            case Found.File file -> content(request, file, names.getLast(), preference, began);
             case Found.Folder folder -> {
                 folder.close();
                 yield toFolder(request);
@@ -101,10 +106,10 @@ public final class FileHandler implements Handler {
         };
     }
 
-    private Response folder(Request request, List<String> names) throws IOException {
+    private Response folder(Request request, List<String> names, Coding.Preference preference) throws IOException {
         long began = ticker.nanos();
-        return switch (root.find(append(names, INDEX))) {
-            case Found.File index -> content(request, index, INDEX, began);
+        return switch (sidecars.find(append(names, INDEX), preference, request::note)) {
+            case Found.File index -> content(request, index, INDEX, preference, began);
             case Found.Folder folder -> {
                 folder.close();
                 yield withoutIndex(request, names);
@@ -149,17 +154,17 @@ public final class FileHandler implements Handler {
     /// body, or in it.
     ///
     /// @param began when it began to be read
-    private Response content(Request request, Found.File file, String name, long began) throws IOException {
+    private Response content(Request request, Found.File file, String name, Coding.Preference preference, long began) {
         Body body = NOTHING;
         try {
-            var validators = FileValidators.of(file.attributes(), now());
-            var fields =
-                    FileValidators.addTo(typed(MediaTypes.of(name)), validators).add("Accept-Ranges", "bytes");
+            var validators = FileValidators.of(file, now());
+            var fields = FileValidators.addTo(described(file, MediaTypes.of(name)), validators)
+                    .add("Accept-Ranges", "bytes");
             var whole = whole(request, Status.OK, fields, file);
             var path = request.target().path();
             // One spelling of each path is enough: nobody shall fill the room with others.
             if (file.content() instanceof Body.Bytes octets && path.indexOf('%') < 0) {
-                small.keep(path, new SmallFiles.Kept(whole, octets, validators, began));
+                small.keep(preference.with(path), new SmallFiles.Kept(whole, octets, validators, began));
             }
             var response = answer(request, whole, file.content(), validators);
             body = response.body();
@@ -190,6 +195,8 @@ public final class FileHandler implements Handler {
             case NOT_MODIFIED -> {
                 request.note("a file that the client has");
                 var fields = FileValidators.addTo(new FieldsBuilder(), validators);
+                var vary = whole.fields().first("Vary");
+                if (vary != null) fields.add("Vary", vary);
                 yield Response.of(Status.NOT_MODIFIED, fields.build(), NOTHING);
             }
             case PRECONDITION_FAILED -> {
@@ -221,6 +228,13 @@ public final class FileHandler implements Handler {
         };
     }
 
+    /// What tells of a file in which form it is, and where there could be another.
+    private static FieldsBuilder described(Found.File file, String mediaType) {
+        var fields = typed(mediaType);
+        if (file.coding() != null) fields.add("Content-Encoding", file.coding().label());
+        return MediaTypes.isWorthCoding(mediaType) ? fields.add("Vary", "Accept-Encoding") : fields;
+    }
+
     private static FieldsBuilder typed(String mediaType) {
         return new FieldsBuilder().add("Content-Type", mediaType).add("X-Content-Type-Options", "nosniff");
     }
@@ -245,6 +259,14 @@ public final class FileHandler implements Handler {
             case Found.Denied() -> {
                 request.note("the system does not let this process read it");
                 yield Response.problem(Status.FORBIDDEN, "The server is not allowed to read this.", request.head());
+            }
+            case Found.NotAcceptable() -> {
+                request.note("a file, but in no form that the client takes");
+                yield Response.problem(
+                                Status.NOT_ACCEPTABLE,
+                                "This is there in no content coding that you accept.",
+                                request.head())
+                        .with("Vary", "Accept-Encoding");
             }
             case Found.Unavailable(String why) -> {
                 request.note(why);

@@ -4,7 +4,6 @@ import dev.hark.protocol.http.EntityTag;
 import dev.hark.protocol.http.FieldsBuilder;
 import dev.hark.protocol.http.HttpDate;
 import dev.hark.protocol.http.Validators;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -22,15 +21,16 @@ final class FileValidators {
 
     private FileValidators() {}
 
-    /// The validators of a file with those attributes; none if these know no time of change:
+    /// The validators of a file; none if its attributes know no time of change:
     /// package builders set it to the beginning of 1970, or a second later, to have the same bytes from
     /// each build.
     ///
     /// @param now the current time; a change later than that counts as one of now (RFC 9110 §8.8.2.1)
-    static Validators of(BasicFileAttributes attributes, Instant now) {
+    static Validators of(Found.File file, Instant now) {
+        var attributes = file.attributes();
         long changed = attributes.lastModifiedTime().to(TimeUnit.SECONDS);
         if (changed <= 1) return NONE;
-        return new Validators(tag(attributes, now), Instant.ofEpochSecond(Math.min(changed, now.getEpochSecond())));
+        return new Validators(tag(file, now), Instant.ofEpochSecond(Math.min(changed, now.getEpochSecond())));
     }
 
     /// Adds the fields that tell a client.
@@ -42,13 +42,15 @@ final class FileValidators {
         return fields;
     }
 
-    private static EntityTag tag(BasicFileAttributes attributes, Instant now) {
+    private static EntityTag tag(Found.File file, Instant now) {
+        var attributes = file.attributes();
         var key = attributes.fileKey();
         boolean settled = !attributes.lastModifiedTime().toInstant().isAfter(now.minus(SETTLED));
         var opaque = Long.toHexString(attributes.size())
                 + '-'
                 + Long.toHexString(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS))
-                + (key == null ? "" : '-' + Integer.toHexString(key.hashCode()));
+                + (key == null ? "" : '-' + Integer.toHexString(key.hashCode()))
+                + (file.coding() == null ? "" : '-' + file.coding().label());
         return new EntityTag(opaque, !settled);
     }
 }

@@ -4,6 +4,7 @@ import dev.hark.web.Body;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
 
 /// What stands under a name in the root. A file and a folder are open: whoever gets one closes it, or hands it on.
 sealed interface Found {
@@ -11,7 +12,19 @@ sealed interface Found {
     ///
     /// @param content a small file's octets; a larger one, open for reading and watched
     /// @param attributes of just this content
-    record File(Body.Part content, BasicFileAttributes attributes) implements Found, Closeable {
+    /// @param coding in which it is the content of the file that was asked for, or null if it is as it is
+    record File(
+            Body.Part content,
+            BasicFileAttributes attributes,
+            @Nullable Coding coding) implements Found, Closeable {
+        File(Body.Part content, BasicFileAttributes attributes) {
+            this(content, attributes, null);
+        }
+
+        File in(Coding coding) {
+            return new File(content, attributes, coding);
+        }
+
         @Override
         public void close() {
             content.close();
@@ -34,6 +47,9 @@ sealed interface Found {
 
     /// The system does not let this process read it.
     record Denied() implements Nothing {}
+
+    /// The client takes none of the forms in which it is there.
+    record NotAcceptable() implements Nothing {}
 
     /// It can't be opened now, but perhaps soon.
     record Unavailable(String why) implements Nothing {}

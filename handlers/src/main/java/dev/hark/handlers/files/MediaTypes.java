@@ -3,6 +3,7 @@ package dev.hark.handlers.files;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// Which media type the content of a file has, told by the end of its name. Own, so that it is the same on every
 /// machine.
@@ -15,6 +16,19 @@ final class MediaTypes {
 
     static final String HTML = "text/html; charset=utf-8";
 
+    private static final Set<String> OTHERS_WORTH_CODING = Set.of(
+            "application/yaml",
+            "application/toml",
+            "application/wasm",
+            "application/rtf",
+            "application/vnd.ms-fontobject",
+            "application/vnd.apple.mpegurl",
+            "font/ttf",
+            "font/otf",
+            "font/collection",
+            "image/bmp",
+            "image/vnd.microsoft.icon");
+
     private static final Map<String, String> BY_EXTENSION = table();
 
     private MediaTypes() {}
@@ -26,6 +40,16 @@ final class MediaTypes {
         String extension = name.substring(dot + 1);
         String type = BY_EXTENSION.get(extension);
         return type != null ? type : BY_EXTENSION.getOrDefault(extension.toLowerCase(Locale.ROOT), DEFAULT);
+    }
+
+    /// Whether content of that type becomes much smaller by a content coding: text, and what is built like text.
+    static boolean isWorthCoding(String type) {
+        int end = type.indexOf(';');
+        String bare = end < 0 ? type : type.substring(0, end);
+        return bare.startsWith("text/")
+                || bare.endsWith("json")
+                || bare.endsWith("xml")
+                || OTHERS_WORTH_CODING.contains(bare);
     }
 
     private static Map<String, String> table() {

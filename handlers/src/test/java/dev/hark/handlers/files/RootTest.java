@@ -215,6 +215,7 @@ class RootTest {
             }
             case Found.Absent(var why) -> why;
             case Found.Denied() -> "denied";
+            case Found.NotAcceptable() -> "not acceptable";
             case Found.Unavailable(var why) -> why;
         };
     }

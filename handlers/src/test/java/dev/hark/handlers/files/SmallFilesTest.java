@@ -132,6 +132,21 @@ class SmallFilesTest {
     }
 
     @Test
+    void for_each_preference_of_codings_one_is_kept() throws Exception {
+        site.file("b.css", "plain").file("b.css.br", "brotli").file("b.css.gz", "gzipped");
+        for (int i = 0; i < 2; i++) {
+            assertThat(Site.content(get("/b.css"))).isEqualTo("plain");
+            assertThat(Site.content(get("/b.css", "Accept-Encoding", "gzip, br")))
+                    .isEqualTo("brotli");
+            assertThat(Site.content(get("/b.css", "Accept-Encoding", "gzip, br;q=0.1")))
+                    .isEqualTo("gzipped");
+            assertThat(Site.content(get("/b.css", "Accept-Encoding", "gzip, identity;q=0")))
+                    .isEqualTo("gzipped");
+        }
+        assertThat(get("/b.css", "Accept-Encoding", "br")).isSameAs(get("/b.css", "Accept-Encoding", "deflate, br"));
+    }
+
+    @Test
     void another_spelling_of_its_path_is_not_kept() throws Exception {
         assertThat(content("/%61.txt")).isEqualTo("old");
         assertThat(get("/%61.txt")).isNotSameAs(get("/%61.txt"));

@@ -1,0 +1,229 @@
+package dev.hark.handlers.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hark.handlers.testing.Asked;
+import dev.hark.protocol.http.Method;
+import dev.hark.protocol.http.Status;
+import dev.hark.testkit.Spec;
+import dev.hark.web.Response;
+import dev.hark.web.TestRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Files that stand beside themselves in content codings. Their content here tells which one it is.
+@Spec("RFC 9110 §12.5.3")
+class SidecarsTest {
+    private static final String ALL = "gzip, deflate, br, zstd";
+
+    @TempDir
+    Path temp;
+
+    private Site site;
+    private FileHandler handler;
+
+    @BeforeEach
+    void a_site() throws Exception {
+        site = Site.in(temp)
+                .file("app.js", "plain")
+                .file("app.js.br", "brotli")
+                .file("app.js.zst", "zstandard")
+                .file("app.js.gz", "gzipped")
+                .file("one.css", "plain")
+                .file("one.css.gz", "gzipped")
+                .file("only.html.br", "brotli")
+                .file("none.txt", "plain")
+                .file("photo.png", "plain")
+                .file("photo.png.gz", "gzipped")
+                .file("docs/index.html", "plain")
+                .file("docs/index.html.gz", "gzipped");
+        handler = site.handler();
+    }
+
+    private Response ask(String target, String... fields) throws Exception {
+        var request = TestRequest.get(target);
+        for (int i = 0; i < fields.length; i += 2) request = request.with(fields[i], fields[i + 1]);
+        return handler.handle(request);
+    }
+
+    private Response accepting(String target, String acceptEncoding) throws Exception {
+        return ask(target, "Accept-Encoding", acceptEncoding);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gzip, deflate, br, zstd | brotli",
+                "gzip, zstd | zstandard",
+                "gzip | gzipped",
+                "x-gzip | gzipped",
+                "GZIP | gzipped",
+                "* | brotli",
+                "br;q=0.5, gzip | gzipped",
+                "br;q=0, * | zstandard",
+                "deflate | plain",
+                "br;q=0.5, identity | plain",
+                "identity | plain",
+                "identity;q=0, gzip | gzipped",
+                "nonsense;; | plain",
+                "'' | plain"
+            })
+    @Spec("RFC 9110 §8.4")
+    @Spec("RFC 9110 §8.4.1")
+    void the_form_that_the_client_likes_best_is_sent_and_named(String acceptEncoding, String expected)
+            throws Exception {
+        var response = accepting("/app.js", acceptEncoding);
+        assertThat(response.status()).isEqualTo(Status.OK);
+        assertThat(response.fields().all("Content-Type")).containsExactly("text/javascript; charset=utf-8");
+        var coding = response.fields().first("Content-Encoding");
+        assertThat(coding)
+                .isEqualTo(
+                        switch (expected) {
+                            case "brotli" -> "br";
+                            case "zstandard" -> "zstd";
+                            case "gzipped" -> "gzip";
+                            default -> null;
+                        });
+        assertThat(Site.content(response)).isEqualTo(expected);
+    }
+
+    @Test
+    void who_names_no_coding_gets_none() throws Exception {
+        assertThat(Site.content(ask("/app.js"))).isEqualTo("plain");
+    }
+
+    @Test
+    void what_is_not_there_in_the_best_coding_is_sent_in_the_next_best() throws Exception {
+        assertThat(Site.content(accepting("/one.css", ALL))).isEqualTo("gzipped");
+        assertThat(Site.content(accepting("/docs/", ALL))).isEqualTo("gzipped");
+        assertThat(Site.content(accepting("/none.txt", ALL))).isEqualTo("plain");
+    }
+
+    @Test
+    @Spec("RFC 9110 §8.8.3")
+    void each_form_has_a_tag_of_its_own_and_only_that_is_not_modified() throws Exception {
+        var tags = new HashSet<String>();
+        for (var coding : List.of("identity", "br", "zstd", "gzip")) {
+            var tag = accepting("/app.js", coding).fields().first("ETag");
+            tags.add(tag);
+            var same = ask("/app.js", "Accept-Encoding", coding, "If-None-Match", tag);
+            assertThat(same.status()).isEqualTo(Status.NOT_MODIFIED);
+            assertThat(same.fields().all("ETag")).containsExactly(tag);
+            var other = coding.equals("br") ? "gzip" : "br";
+            assertThat(ask("/app.js", "Accept-Encoding", other, "If-None-Match", tag)
+                            .status())
+                    .isEqualTo(Status.OK);
+        }
+        assertThat(tags).hasSize(4);
+    }
+
+    @Test
+    @Spec("RFC 9110 §12.5.5")
+    @Spec("RFC 9110 §15.4.5")
+    void every_answer_with_a_form_says_on_what_it_depends() throws Exception {
+        for (var target : List.of("/app.js", "/one.css", "/none.txt")) {
+            for (var coding : List.of(ALL, "identity")) {
+                var whole = accepting(target, coding);
+                var part = ask(target, "Accept-Encoding", coding, "Range", "bytes=0-1");
+                var had = ask(target, "Accept-Encoding", coding, "If-None-Match", "*");
+                assertThat(part.status()).isEqualTo(Status.PARTIAL_CONTENT);
+                assertThat(had.status()).isEqualTo(Status.NOT_MODIFIED);
+                for (var response : List.of(whole, part, had)) {
+                    assertThat(response.fields().all("Vary")).containsExactly("Accept-Encoding");
+                }
+            }
+        }
+        assertThat(accepting("/photo.png", ALL).fields().has("Vary")).isFalse();
+    }
+
+    @Test
+    void what_is_compressed_already_has_no_other_form() throws Exception {
+        var response = accepting("/photo.png", "gzip");
+        assertThat(response.fields().has("Content-Encoding")).isFalse();
+        assertThat(Site.content(response)).isEqualTo("plain");
+    }
+
+    @Test
+    @Spec("RFC 9110 §14.1.2")
+    void a_range_is_one_of_the_form_that_is_sent() throws Exception {
+        var response = ask("/app.js", "Accept-Encoding", "gzip", "Range", "bytes=4-");
+        assertThat(response.fields().first("Content-Range")).isEqualTo("bytes 4-6/7");
+        assertThat(response.fields().first("Content-Encoding")).isEqualTo("gzip");
+        assertThat(Site.content(response)).isEqualTo("ped");
+    }
+
+    @Test
+    @Spec("RFC 9110 §9.3.2")
+    void HEAD_tells_of_the_form_that_GET_would_get() throws Exception {
+        var get = accepting("/app.js", "gzip");
+        var head = handler.handle(TestRequest.of(Method.HEAD, "/app.js").with("Accept-Encoding", "gzip"));
+        for (var name : List.of("ETag", "Content-Encoding", "Last-Modified", "Vary")) {
+            assertThat(head.fields().all(name))
+                    .hasSize(1)
+                    .isEqualTo(get.fields().all(name));
+        }
+    }
+
+    // ---- Sidecars that do not count --------------------------------------------------------------------------------
+
+    @Test
+    void one_that_is_older_than_its_file_is_ignored_and_that_is_said_once() throws Exception {
+        var older = FileTime.from(Site.CHANGED.minusNanos(1));
+        Files.setLastModifiedTime(site.path("app.js.br"), older);
+        var request = new Asked(TestRequest.get("/app.js").with("Accept-Encoding", ALL), new ArrayList<>());
+        assertThat(Site.content(handler.handle(request))).isEqualTo("zstandard");
+        assertThat(Site.content(handler.handle(request))).isEqualTo("zstandard");
+        assertThat(request.notes())
+                .filteredOn(note -> note.contains("app.js.br"))
+                .singleElement()
+                .asString()
+                .contains("older");
+    }
+
+    @Test
+    void one_whose_file_is_not_there_is_for_those_who_take_it() throws Exception {
+        var response = accepting("/only.html", ALL);
+        assertThat(response.fields().first("Content-Type")).isEqualTo("text/html; charset=utf-8");
+        assertThat(Site.content(response)).isEqualTo("brotli");
+        assertThat(accepting("/only.html", "gzip").status()).isEqualTo(Status.NOT_FOUND);
+        assertThat(ask("/only.html").status()).isEqualTo(Status.NOT_FOUND);
+    }
+
+    @Test
+    @Spec("RFC 9110 §15.5.7")
+    void who_takes_no_form_gets_406() throws Exception {
+        for (var acceptEncoding : List.of("identity;q=0", "*;q=0", "br, identity;q=0")) {
+            var response = accepting("/one.css", acceptEncoding);
+            assertThat(response.status()).isEqualTo(Status.NOT_ACCEPTABLE);
+            assertThat(response.fields().all("Vary")).contains("Accept-Encoding");
+        }
+    }
+
+    @Test
+    void a_folder_or_a_link_to_the_outside_is_no_sidecar() throws Exception {
+        site.file("a.css", "plain")
+                .folder("a.css.br")
+                .link("a.css.gz", site.outside().resolve("secret.txt"));
+        assertThat(Site.content(accepting("/a.css", ALL))).isEqualTo("plain");
+        site.removeLinks();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/app.js.br", "/app.js.gz"})
+    void a_sidecar_can_be_asked_for_by_its_own_name(String target) throws Exception {
+        var response = accepting(target, ALL);
+        assertThat(response.status()).isEqualTo(Status.OK);
+        assertThat(response.fields().has("Content-Encoding")).isFalse();
+    }
+}
