@@ -50,7 +50,6 @@ final class Loop {
     private final Queue<Turn> turns = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> chores = new ConcurrentLinkedQueue<>();
     private final Timers timers = new Timers();
-    private final Yielding yielding = new Yielding();
     /// For the owner: chores that wait for the next look at the selector.
     private final Queue<Runnable> afterLook = new ArrayDeque<>();
     private final Consumer<SelectionKey> onReady = this::ready;
@@ -233,7 +232,6 @@ final class Loop {
             selector.selectNow(onReady);
             return;
         }
-        if (yielding.isDue() && cameWhileYielding()) return;
         become(ASLEEP);
         // Who queued something before he could see ASLEEP woke nobody, so look again.
         if (hasWork()) {
@@ -242,16 +240,6 @@ final class Loop {
             selector.select(onReady, timers.millisToNext(ticker.nanos()));
         }
         awake();
-    }
-
-    /// Lets others go first. Whether there is something to do after that.
-    private boolean cameWhileYielding() throws IOException {
-        long from = ticker.nanos();
-        Thread.yield();
-        long took = ticker.nanos() - from;
-        int found = selector.selectNow(onReady);
-        yielding.done(took, found);
-        return found > 0 || hasWork();
     }
 
     private boolean hasWork() {

@@ -67,8 +67,7 @@ class FileMatrixTest {
             })
     @Spec("RFC 9110 §13.2.2")
     @Spec("RFC 9110 §14.2")
-    void the_answer_is_that_of_the_model(String target, @Nullable String acceptEncoding, String form)
-            throws Exception {
+    void the_answer_is_that_of_the_model(String target, @Nullable String acceptEncoding, String form) throws Exception {
         var handler = new FileHandler(Root.of(site().root()), false, Standing.at(Site.NOW));
         var forms = forms(handler, target);
         var selected = Objects.requireNonNull(forms.get(form));
@@ -89,7 +88,9 @@ class FileMatrixTest {
                 if (field.getValue() != null) request = request.with(field.getKey(), field.getValue());
             }
             var expected = expected(ask, selected, target.endsWith(".txt"));
-            assertThat(told(handler.handle(request), ask.method)).as("%s %s", ask, fields).isEqualTo(expected);
+            assertThat(told(handler.handle(request), ask.method))
+                    .as("%s %s", ask, fields)
+                    .isEqualTo(expected);
             count++;
         }
         assertThat(count).isGreaterThan(5000);
@@ -172,7 +173,8 @@ class FileMatrixTest {
         if (isHad(ask)) return "304: " + representation;
         var whole = representation + ", in " + form.coding;
         int length = form.content.length();
-        boolean counts = ask.method == Method.GET && List.of("none", "same", "date").contains(ask.ifRange);
+        boolean counts =
+                ask.method == Method.GET && List.of("none", "same", "date").contains(ask.ifRange);
         var range = counts ? ask.range : null;
         if (range == null || range.equals("x=1-2")) {
             return "200: " + whole + (ask.method == Method.GET ? ": " + form.content : ", " + length);
@@ -206,7 +208,8 @@ class FileMatrixTest {
         };
     }
 
-    // ---- What was answered, in the words of the model ----------------------------------------------------------------
+    // ---- What was answered, in the words of the model
+    // ----------------------------------------------------------------
 
     private static String told(Response response, Method method) {
         int status = response.status().code();
