@@ -64,8 +64,10 @@ final class Sidecars {
             List<String> names, Found.@Nullable File plain, Coding.Preference preference, Consumer<String> note)
             throws IOException {
         for (var coding : preference.liked()) {
+            var name = names.getLast() + coding.suffix();
+            if (FileNames.fault(name, names.size() == 1) != null) continue; // it has become too long
             var sidecar = new ArrayList<>(names);
-            sidecar.set(names.size() - 1, names.getLast() + coding.suffix());
+            sidecar.set(names.size() - 1, name);
             switch (root.find(sidecar)) {
                 case Found.File file -> {
                     if (plain == null || !isOlder(file, plain)) return file.in(coding);

@@ -220,6 +220,15 @@ class SidecarsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {248, 249, 251})
+    void a_name_that_leaves_no_room_for_a_suffix_has_no_sidecar(int length) throws Exception {
+        var name = "a".repeat(length) + ".txt";
+        site.file(name, "plain");
+        assertThat(Site.content(accepting("/" + name, ALL))).isEqualTo("plain");
+        assertThat(accepting("/b" + name.substring(1), ALL).status()).isEqualTo(Status.NOT_FOUND);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/app.js.br", "/app.js.gz"})
     void a_sidecar_can_be_asked_for_by_its_own_name(String target) throws Exception {
         var response = accepting(target, ALL);
