@@ -11,8 +11,7 @@ enum Coding {
     ZSTANDARD("zstd", ".zst"),
     GZIP("gzip", ".gz");
 
-    private static final List<String> NAMES =
-            List.of(values()).stream().map(Coding::label).toList();
+    private static final List<String> LABELS = List.of(BROTLI.label, ZSTANDARD.label, GZIP.label);
 
     private final String label;
     private final String suffix;
@@ -39,11 +38,16 @@ enum Coding {
     record Preference(List<Coding> liked, boolean takesPlain) {
         private static final Preference NONE = new Preference(List.of(), true);
 
+        /// Whether it takes the plain file, and likes no coding.
+        boolean isForPlain() {
+            return takesPlain && liked.isEmpty();
+        }
+
         /// A path, spelled otherwise for each preference, and as it is if no coding is liked.
         ///
         /// @param path without spaces
         String with(String path) {
-            if (equals(NONE)) return path;
+            if (isForPlain()) return path;
             var key = new StringBuilder(path).append(takesPlain ? " " : " !");
             for (var coding : liked) key.append(coding.suffix);
             return key.toString();
@@ -53,15 +57,13 @@ enum Coding {
     /// @param acceptEncoding the value of the field, or null if there is none
     static Preference preference(@Nullable String acceptEncoding) {
         if (acceptEncoding == null) return Preference.NONE;
-        var offers = new ArrayList<>(NAMES);
         var liked = new ArrayList<Coding>();
-        while (true) {
-            var best = AcceptEncoding.best(acceptEncoding, offers);
-            if (best == null || best.equals(AcceptEncoding.IDENTITY)) {
-                return new Preference(List.copyOf(liked), best != null);
-            }
-            liked.add(values()[NAMES.indexOf(best)]);
-            offers.remove(best);
+        boolean takesPlain = false;
+        for (var label : AcceptEncoding.ranked(acceptEncoding, LABELS)) {
+            int index = LABELS.indexOf(label);
+            if (index >= 0) liked.add(values()[index]);
+            else takesPlain = true;
         }
+        return new Preference(List.copyOf(liked), takesPlain);
     }
 }

@@ -170,15 +170,8 @@ public final class FileHandler implements Handler {
             body = response.body();
             return response;
         } finally {
-            if (!isOf(file, body)) file.close();
+            if (!(body instanceof Body.File || body instanceof Body.Parts)) file.close();
         }
-    }
-
-    private static boolean isOf(Found.File file, Body body) {
-        return switch (body) {
-            case Body.File _, Body.Parts _ -> file.content() instanceof Body.File;
-            case Body.Empty _, Body.Bytes _, Body.Stream _ -> false;
-        };
     }
 
     private Instant now() {

@@ -1,7 +1,6 @@
 package dev.hark.handlers.files;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +31,7 @@ final class Sidecars {
     /// @param note is told of a sidecar that is ignored
     Found find(List<String> names, Coding.Preference preference, Consumer<String> note) throws IOException {
         var plain = root.find(names);
-        if (!MediaTypes.isWorthCoding(MediaTypes.of(names.getLast()))) return plain;
+        if (preference.isForPlain() || !MediaTypes.isWorthCoding(MediaTypes.of(names.getLast()))) return plain;
         return switch (plain) {
             case Found.File file -> best(names, file, preference, note);
             case Found.Absent absent -> {
@@ -66,8 +65,7 @@ final class Sidecars {
         for (var coding : preference.liked()) {
             var name = names.getLast() + coding.suffix();
             if (FileNames.fault(name, names.size() == 1) != null) continue; // it has become too long
-            var sidecar = new ArrayList<>(names);
-            sidecar.set(names.size() - 1, name);
+            var sidecar = FileHandler.append(names.subList(0, names.size() - 1), name);
             switch (root.find(sidecar)) {
                 case Found.File file -> {
                     if (plain == null || !isOlder(file, plain)) return file.in(coding);

@@ -1,5 +1,7 @@
 package dev.hark.protocol.http;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,30 +13,35 @@ public final class AcceptEncoding {
 
     private AcceptEncoding() {}
 
-    /// The coding that the client likes best: the one with the highest weight; among equals the first. Content as
-    /// it is needs no offer: it is acceptable unless the client says otherwise, and liked less than whatever it
-    /// names.
+    /// The coding that the client likes best: the first of those that it takes ([#ranked]).
+    ///
+    /// @return one of the offers, or [#IDENTITY], or null if not even that is acceptable: then 406 would
+    ///     be the answer
+    public static @Nullable String best(@Nullable String acceptEncoding, List<String> offers) {
+        var ranked = ranked(acceptEncoding, offers);
+        return ranked.isEmpty() ? null : ranked.getFirst();
+    }
+
+    /// The codings that the client takes, those with the highest weight first; among equals in the order of the
+    /// offers. Content as it is needs no offer: it is acceptable unless the client says otherwise, and liked less
+    /// than whatever it names. What is liked less than that is left out.
     ///
     /// @param acceptEncoding the value of the `Accept-Encoding` field, all its lines joined, or null. Without it
     ///     everything would be acceptable; but who names no coding may know none, and gets none. So does who
     ///     can't be understood
     /// @param offers the names of codings in which can be answered, the server's favourite first
-    /// @return one of the offers, or [#IDENTITY], or null if not even that is acceptable: then 406 would
-    ///     be the answer
-    public static @Nullable String best(@Nullable String acceptEncoding, List<String> offers) {
+    /// @return some of the offers, and [#IDENTITY] at the end if that is acceptable
+    public static List<String> ranked(@Nullable String acceptEncoding, List<String> offers) {
         var ranges = acceptEncoding == null ? null : FieldReader.list(acceptEncoding, Range::read);
-        if (ranges == null) return IDENTITY;
-        String best = null;
-        int most = Weight.NOTHING;
+        if (ranges == null) return List.of(IDENTITY);
+        int least = Math.max(weight(IDENTITY, ranges, Weight.NOTHING), Weight.NOTHING + 1);
+        var ranked = new ArrayList<String>();
         for (var offer : offers) {
-            int weight = weight(offer, ranges, Weight.NOTHING);
-            if (weight > most) {
-                best = offer;
-                most = weight;
-            }
+            if (weight(offer, ranges, Weight.NOTHING) >= least) ranked.add(offer);
         }
-        if (best != null && weight(IDENTITY, ranges, Weight.NOTHING) <= most) return best;
-        return weight(IDENTITY, ranges, Weight.FULL) == Weight.NOTHING ? null : IDENTITY;
+        ranked.sort(Comparator.comparingInt(offer -> -weight(offer, ranges, Weight.NOTHING))); // stable
+        if (weight(IDENTITY, ranges, Weight.FULL) > Weight.NOTHING) ranked.add(IDENTITY);
+        return ranked;
     }
 
     /// @param unnamed what the coding weighs if neither it nor `*` is named

@@ -77,7 +77,7 @@ public final class AcceptLanguage {
                 if (i == text.length() || text.charAt(i) == '-') {
                     if (i == start || i - start > LONGEST_SUBTAG) return false;
                     start = i + 1;
-                } else if (!isLetter(text.charAt(i)) && (start == 0 || !isDigit(text.charAt(i)))) {
+                } else if (!isLetter(text.charAt(i)) && (start == 0 || !Grammar.isDigit(text.charAt(i)))) {
                     return false;
                 }
             }
@@ -86,10 +86,6 @@ public final class AcceptLanguage {
 
         private static boolean isLetter(char c) {
             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        }
-
-        private static boolean isDigit(char c) {
-            return c >= '0' && c <= '9';
         }
     }
 }

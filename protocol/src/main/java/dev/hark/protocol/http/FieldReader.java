@@ -89,7 +89,7 @@ final class FieldReader {
     /// `1*DIGIT`; -1 if no digit is next. What is more than [Long#MAX_VALUE] counts as that.
     long number() {
         long number = -1;
-        for (; !isAtEnd() && text.charAt(at) >= '0' && text.charAt(at) <= '9'; at++) {
+        for (; !isAtEnd() && Grammar.isDigit(text.charAt(at)); at++) {
             int digit = text.charAt(at) - '0';
             if (number < 0) number = 0;
             number = number > (Long.MAX_VALUE - digit) / 10 ? Long.MAX_VALUE : 10 * number + digit;

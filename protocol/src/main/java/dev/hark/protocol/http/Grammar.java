@@ -60,6 +60,11 @@ public final class Grammar {
         return c == ' ' || c == '\t';
     }
 
+    /// `DIGIT` (RFC 5234 appendix B.1).
+    static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
     /// A text that broke a rule, in quotes and safe to print: what is not visible ASCII becomes an escape, and it
     /// is cut where it gets long. A line break in it must not become one in a log.
     static String shown(String text) {

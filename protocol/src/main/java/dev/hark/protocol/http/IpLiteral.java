@@ -53,7 +53,7 @@ final class IpLiteral {
         for (int octet = 1; octet <= 4; octet++) {
             int start = at;
             int value = 0;
-            while (at < text.length() && at < start + 3 && isDigit(text.charAt(at))) {
+            while (at < text.length() && at < start + 3 && Grammar.isDigit(text.charAt(at))) {
                 value = 10 * value + (text.charAt(at++) - '0');
             }
             boolean padded = at > start + 1 && text.charAt(start) == '0';
@@ -74,9 +74,5 @@ final class IpLiteral {
             if (c != ':' && !UriGrammar.isOf(UriGrammar.REG_NAME, c)) return false;
         }
         return true;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 }

@@ -25,6 +25,22 @@ class AcceptEncodingTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gzip;q=0.5, br | br gzip identity",
+                "gzip, br | br gzip identity",
+                "* | br gzip identity",
+                "gzip;q=0.5, identity;q=0.7, br | br identity",
+                "gzip, br;q=0, identity;q=0 | gzip",
+                "deflate | identity",
+                "*;q=0 | ''"
+            })
+    void all_that_the_client_takes_are_ranked_by_weight_down_to_content_as_it_is(String field, String expected) {
+        assertThat(String.join(" ", AcceptEncoding.ranked(field, OFFERS))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " ", ",", " , ,"})
     void an_empty_field_asks_for_no_coding(String empty) {
         assertThat(best(empty)).isEqualTo("identity");
