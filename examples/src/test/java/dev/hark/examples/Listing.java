@@ -3,14 +3,14 @@ package dev.hark.examples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.hark.testkit.RawClient;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,15 +127,10 @@ final class Listing implements AutoCloseable {
 
     /// Returns once nobody listens at the port any more.
     void awaitRefusal() throws IOException {
+        var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
         var deadline = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS);
         while (System.nanoTime() < deadline) {
-            try {
-                send("").close();
-            } catch (ConnectException refused) {
-                return;
-            } catch (SocketException reset) {
-                // queued while the socket was closed
-            }
+            if (RawClient.isRefused(address)) return;
         }
         throw new AssertionError("the listing still accepts");
     }

@@ -7,9 +7,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
 
@@ -56,6 +58,19 @@ public final class RawClient implements Closeable {
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
+        }
+    }
+
+    /// Whether nobody listens there. Who was still in the queue of a listener that closes is not refused but reset;
+    /// the next one is refused.
+    public static boolean isRefused(InetSocketAddress address) throws IOException {
+        try {
+            connect(address).close();
+            return false;
+        } catch (ConnectException refused) {
+            return true;
+        } catch (SocketException reset) {
+            return false;
         }
     }
 

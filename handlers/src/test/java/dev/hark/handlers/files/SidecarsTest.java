@@ -51,9 +51,7 @@ class SidecarsTest {
     }
 
     private Response ask(String target, String... fields) throws Exception {
-        var request = TestRequest.get(target);
-        for (int i = 0; i < fields.length; i += 2) request = request.with(fields[i], fields[i + 1]);
-        return handler.handle(request);
+        return handler.handle(Site.get(target, fields));
     }
 
     private Response accepting(String target, String acceptEncoding) throws Exception {

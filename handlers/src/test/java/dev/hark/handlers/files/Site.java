@@ -2,7 +2,9 @@ package dev.hark.handlers.files;
 
 import dev.hark.limit.Ticker;
 import dev.hark.web.Body;
+import dev.hark.web.Request;
 import dev.hark.web.Response;
+import dev.hark.web.TestRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -104,6 +106,15 @@ record Site(Path base) {
                 return now.toEpochMilli();
             }
         };
+    }
+
+    /// A GET with those fields.
+    static Request get(String target, String... namesAndValues) {
+        var request = TestRequest.get(target);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            request = request.with(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return request;
     }
 
     /// What the server would send as content; the response is closed after it.

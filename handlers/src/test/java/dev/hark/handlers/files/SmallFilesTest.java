@@ -30,17 +30,7 @@ class SmallFilesTest {
     Path temp;
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - FRESH / 2);
-    private final Ticker clock = new Ticker() {
-        @Override
-        public long nanos() {
-            return nanos.get();
-        }
-
-        @Override
-        public long epochMillis() {
-            return Site.NOW.toEpochMilli();
-        }
-    };
+    private final Ticker clock = new Standing(Site.NOW, nanos);
     private Site site;
     private FileHandler handler;
 
