@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -186,12 +188,11 @@ class FileRangesTest {
         var whole = ask(target);
         var tag = whole.fields().first("ETag");
         whole.body().close();
-        for (var same : List.of(tag, LAST_MODIFIED)) {
-            var response = ask(target, "Range", "bytes=0-4", "If-Range", same);
-            assertThat(response.status()).isEqualTo(Status.PARTIAL_CONTENT);
-            assertThat(Site.content(response)).isEqualTo("0000\n");
-        }
-        for (var other : List.of("\"x\"", "W/" + tag, "Thu, 19 Nov 2026 08:30:16 GMT", "nonsense")) {
+        var same = ask(target, "Range", "bytes=0-4", "If-Range", tag);
+        assertThat(same.status()).isEqualTo(Status.PARTIAL_CONTENT);
+        assertThat(Site.content(same)).isEqualTo("0000\n");
+        // The date is also that of the other forms, and of another change in the same second.
+        for (var other : List.of("\"x\"", "W/" + tag, LAST_MODIFIED, "Thu, 19 Nov 2026 08:30:16 GMT", "nonsense")) {
             for (var range : List.of("bytes=0-4", "bytes=99999999-")) {
                 var response = ask(target, "Range", range, "If-Range", other);
                 assertThat(response.status()).isEqualTo(Status.OK);
@@ -219,6 +220,7 @@ class FileRangesTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
     void the_file_is_closed_whatever_is_asked_for() throws Exception {
         var several = ask(LARGE, "Range", "bytes=0-1,10-11");
         var parts = ((Body.Parts) several.body()).parts();
@@ -226,6 +228,7 @@ class FileRangesTest {
         assertThat(file.channel().isOpen()).isTrue();
         several.body().close();
         assertThat(file.channel().isOpen()).isFalse();
-        assertThat(ask(LARGE, "Range", "bytes=99999-").body()).isNotInstanceOf(Body.File.class);
+        ask(LARGE, "Range", "bytes=99999-").body().close();
+        assertThat(DescriptorsTest.openIn(temp)).isEmpty();
     }
 }

@@ -63,14 +63,15 @@ public sealed interface RangeSelection {
         selected.add(Math.min(place, selected.size()), range);
     }
 
-    /// `If-Range` (§13.1.5): a tag by strong comparison, or the very date of the last change. That must be a second
-    /// old, or there may be another representation with the same date (§8.8.2.2).
+    /// `If-Range` (§13.1.5): a tag by strong comparison. The date of the last change names a representation only where
+    /// there is no tag that could have been sent instead: forms in several codings share it, and so do two changes in one
+    /// second. And that second must be over (§8.8.2.2).
     private static boolean isAsExpected(@Nullable String value, Validators current, Instant now) {
         if (value == null) return true;
-        var tag = EntityTag.parse(value);
-        if (tag != null) {
-            var its = current.entityTag();
-            return its != null && tag.matchesStrongly(its);
+        var its = current.entityTag();
+        if (its != null) {
+            var tag = EntityTag.parse(value);
+            return tag != null && tag.matchesStrongly(its);
         }
         var date = HttpDate.parse(value, now);
         var changed = current.lastModified();
