@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses among the content codings in which an answer can be given (proactive negotiation, RFC 9110 §12.5.3).
+/// Chooses among the content codings in which an answer can be given (proactive negotiation, RFC 9110
+/// §12.5.3).
 public final class AcceptEncoding {
     /// The coding that is none: the content as it is.
     public static final String IDENTITY = "identity";
@@ -22,32 +23,30 @@ public final class AcceptEncoding {
         return ranked.isEmpty() ? null : ranked.getFirst();
     }
 
-    /// The codings that the client takes, those with the highest weight first; among equals in the order of the
-    /// offers. Content as it is needs no offer: it is acceptable unless the client says otherwise, and liked less
-    /// than whatever it names. What is liked less than that is left out.
+    /// The codings that the client takes, those with the highest weight first; among equals in the order of
+    /// the offers. Content as it is needs no offer: it is acceptable unless the client says otherwise, stands
+    /// behind codings of its own weight, and behind all if the client does not name it.
     ///
-    /// @param acceptEncoding the value of the `Accept-Encoding` field, all its lines joined, or null. Without it
-    ///     everything would be acceptable; but who names no coding may know none, and gets none. So does who
-    ///     can't be understood
+    /// @param acceptEncoding the value of the `Accept-Encoding` field, all its lines joined, or null. Without
+    ///     it everything would be acceptable; but who names no coding may know none, and gets none. So does
+    ///     who can't be understood
     /// @param offers the names of codings in which can be answered, the server's favourite first
-    /// @return some of the offers, and [#IDENTITY] at the end if that is acceptable
+    /// @return some of the offers, and [#IDENTITY] in its place among them if it is acceptable
     public static List<String> ranked(@Nullable String acceptEncoding, List<String> offers) {
         var ranges = acceptEncoding == null ? null : FieldReader.list(acceptEncoding, Range::read);
         if (ranges == null) return List.of(IDENTITY);
-        int least = Math.max(weight(IDENTITY, ranges, Weight.NOTHING), Weight.NOTHING + 1);
         var ranked = new ArrayList<String>();
         for (var offer : offers) {
-            if (weight(offer, ranges, Weight.NOTHING) >= least) ranked.add(offer);
+            if (weight(offer, ranges) > Weight.NOTHING) ranked.add(offer);
         }
-        ranked.sort(Comparator.comparingInt(offer -> -weight(offer, ranges, Weight.NOTHING))); // stable
-        if (weight(IDENTITY, ranges, Weight.FULL) > Weight.NOTHING) ranked.add(IDENTITY);
+        if (weight(IDENTITY, ranges) > Weight.NOTHING) ranked.add(IDENTITY);
+        ranked.sort(Comparator.comparingInt(coding -> -weight(coding, ranges))); // stable
         return ranked;
     }
 
-    /// @param unnamed what the coding weighs if neither it nor `*` is named
-    private static int weight(String coding, List<Range> ranges, int unnamed) {
+    private static int weight(String coding, List<Range> ranges) {
         String canonical = canonical(coding);
-        int others = unnamed;
+        int others = canonical.equals(IDENTITY) ? Weight.LEAST : Weight.NOTHING;
         for (var range : ranges) {
             if (range.coding.equals(canonical)) return range.weight;
             if (range.coding.equals("*")) others = range.weight;
@@ -55,7 +54,8 @@ public final class AcceptEncoding {
         return others;
     }
 
-    /// In lower case, and, of the two codings that have an old name besides, the new one (§8.4.1.1, §8.4.1.3).
+    /// In lower case, and, of the two codings that have an old name besides, the new one (§8.4.1.1,
+    /// §8.4.1.3).
     private static String canonical(String coding) {
         String lower = coding.toLowerCase(Locale.ROOT);
         return switch (lower) {

@@ -61,7 +61,7 @@ public final class Grammar {
     }
 
     /// `DIGIT` (RFC 5234 appendix B.1).
-    static boolean isDigit(char c) {
+    public static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
     }
 

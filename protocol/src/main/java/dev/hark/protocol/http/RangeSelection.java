@@ -15,8 +15,8 @@ public sealed interface RangeSelection {
 
     /// Parts of it: 206 (§15.3.7).
     ///
-    /// @param ranges at least one, in the order in which they were asked for; no two have an octet in common or
-    ///     follow each other at once
+    /// @param ranges at least one, in the order in which they were asked for; no two have an octet in common
+    ///     or follow each other at once
     record Parts(List<ByteRange> ranges) implements RangeSelection {
         public Parts {
             ranges = List.copyOf(ranges);
@@ -48,7 +48,8 @@ public sealed interface RangeSelection {
         return selected.isEmpty() ? new Nothing() : new Parts(selected);
     }
 
-    /// Adds a range, and makes one of all that meet then, which stands where the first of them stood (§15.3.7.2).
+    /// Adds a range, and makes one of all that meet then, which stands where the first of them stood
+    /// (§15.3.7.2).
     private static void add(ByteRange range, List<ByteRange> selected) {
         int place = selected.size();
         for (int i = 0; i < selected.size(); ) {
@@ -63,9 +64,9 @@ public sealed interface RangeSelection {
         selected.add(Math.min(place, selected.size()), range);
     }
 
-    /// `If-Range` (§13.1.5): a tag by strong comparison. The date of the last change names a representation only where
-    /// there is no tag that could have been sent instead: forms in several codings share it, and so do two changes in one
-    /// second. And that second must be over (§8.8.2.2).
+    /// `If-Range` (§13.1.5): a tag by strong comparison. The date of the last change names a representation
+    /// only where there is no tag: forms in several codings share it, and so do two changes in one second.
+    /// And that second must be over (§8.8.2.2).
     private static boolean isAsExpected(@Nullable String value, Validators current, Instant now) {
         if (value == null) return true;
         var its = current.entityTag();

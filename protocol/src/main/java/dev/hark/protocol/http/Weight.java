@@ -8,6 +8,9 @@ final class Weight {
     /// Of what is named without a weight.
     static final int FULL = 1000;
 
+    /// The least that makes something acceptable.
+    static final int LEAST = 1;
+
     /// Of what is not acceptable.
     static final int NOTHING = 0;
 

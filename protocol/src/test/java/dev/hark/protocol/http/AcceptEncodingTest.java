@@ -31,12 +31,16 @@ class AcceptEncodingTest {
                 "gzip;q=0.5, br | br gzip identity",
                 "gzip, br | br gzip identity",
                 "* | br gzip identity",
-                "gzip;q=0.5, identity;q=0.7, br | br identity",
+                "gzip;q=0.5, identity;q=0.7, br | br identity gzip",
+                "gzip;q=0.5, br;q=0.6, identity | identity br gzip",
+                "gzip, identity | gzip identity",
+                "*;q=0.5, gzip;q=0.2 | br identity gzip",
+                "gzip;q=0.001 | gzip identity",
                 "gzip, br;q=0, identity;q=0 | gzip",
                 "deflate | identity",
                 "*;q=0 | ''"
             })
-    void all_that_the_client_takes_are_ranked_by_weight_down_to_content_as_it_is(String field, String expected) {
+    void all_that_the_client_takes_are_ranked_by_weight_and_content_as_it_is_among_them(String field, String expected) {
         assertThat(String.join(" ", AcceptEncoding.ranked(field, OFFERS))).isEqualTo(expected);
     }
 
