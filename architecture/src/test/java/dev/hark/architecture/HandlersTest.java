@@ -15,8 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HandlersTest {
-    private static final List<String> SEEN =
-            List.of("dev.hark.handlers.", "dev.hark.web.", "dev.hark.protocol.http.", "java.", "org.jspecify.");
+    private static final List<String> SEEN = List.of(
+            "dev.hark.handlers.",
+            "dev.hark.web.",
+            "dev.hark.protocol.http.",
+            "java.",
+            "org.jspecify.",
+            "com.aayushatharva.brotli4j.",
+            "com.github.luben.zstd.");
 
     private static final Law<JavaClasses> LAW = Law.of(
             5,

@@ -66,7 +66,9 @@ final class Command {
                 .address(address)
                 .hosts(settings.hosts().toArray(String[]::new))
                 .limits(settings.limits())
-                .handler(FileHandler.of(folder, settings.lists(address)))
+                .handler(FileHandler.builder(folder)
+                        .listing(settings.lists(address))
+                        .build())
                 .listener(terminal);
         if (settings.cors()) builder.filter(new OpenToAllOrigins());
         if (!settings.added().isEmpty()) builder.filter(new AddedFields(settings.added()));

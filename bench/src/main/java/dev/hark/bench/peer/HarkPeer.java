@@ -39,7 +39,7 @@ final class HarkPeer {
     static Peer.Running start(int port, Path folder) throws IOException {
         var server = Server.builder()
                 .port(port)
-                .handler(handler(HarkRoutes.api(), FileHandler.of(folder, false)))
+                .handler(handler(HarkRoutes.api(), FileHandler.of(folder)))
                 .listener(NOBODY)
                 .start();
         return new Peer.Running(server.port(), server::close);

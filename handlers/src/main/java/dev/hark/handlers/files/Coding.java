@@ -35,35 +35,47 @@ enum Coding {
     ///
     /// @param liked what it likes at least as much as the plain file, the best first
     /// @param takesPlain whether it takes the plain file
-    record Preference(List<Coding> liked, boolean takesPlain) {
-        private static final Preference NONE = new Preference(List.of(), true);
+    /// @param others what it takes, but likes less than the plain file, the best first
+    record Preference(List<Coding> liked, boolean takesPlain, List<Coding> others) {
+        static final Preference PLAIN = new Preference(List.of(), true, List.of());
 
-        /// Whether it takes the plain file, and likes no coding.
+        /// Whether it takes the plain file, and no coding.
         boolean isForPlain() {
-            return takesPlain && liked.isEmpty();
+            return takesPlain && liked.isEmpty() && others.isEmpty();
         }
 
-        /// A path, spelled otherwise for each preference, and as it is if no coding is liked.
+        /// All that it takes, the best first.
+        List<Coding> all() {
+            if (others.isEmpty()) return liked;
+            var all = new ArrayList<>(liked);
+            all.addAll(others);
+            return all;
+        }
+
+        /// A path, spelled otherwise for each preference, and as it is if no coding is taken.
         ///
         /// @param path without spaces
         String with(String path) {
             if (isForPlain()) return path;
-            var key = new StringBuilder(path).append(takesPlain ? " " : " !");
+            var key = new StringBuilder(path).append(' ');
             for (var coding : liked) key.append(coding.suffix);
+            if (takesPlain) key.append(" ");
+            for (var coding : others) key.append(coding.suffix);
             return key.toString();
         }
     }
 
     /// @param acceptEncoding the value of the field, or null if there is none
     static Preference preference(@Nullable String acceptEncoding) {
-        if (acceptEncoding == null) return Preference.NONE;
+        if (acceptEncoding == null) return Preference.PLAIN;
         var liked = new ArrayList<Coding>();
+        var others = new ArrayList<Coding>();
         boolean takesPlain = false;
         for (var label : AcceptEncoding.ranked(acceptEncoding, LABELS)) {
             int index = LABELS.indexOf(label);
-            if (index >= 0) liked.add(values()[index]);
-            else takesPlain = true;
+            if (index < 0) takesPlain = true;
+            else (takesPlain ? others : liked).add(values()[index]);
         }
-        return new Preference(List.copyOf(liked), takesPlain);
+        return new Preference(liked, takesPlain, others);
     }
 }

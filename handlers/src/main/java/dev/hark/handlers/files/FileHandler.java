@@ -1,76 +1,87 @@
 package dev.hark.handlers.files;
 
 import dev.hark.limit.Ticker;
-import dev.hark.protocol.http.ByteRange;
-import dev.hark.protocol.http.Conditions;
-import dev.hark.protocol.http.FieldsBuilder;
 import dev.hark.protocol.http.Method;
-import dev.hark.protocol.http.RangeSelection;
-import dev.hark.protocol.http.Status;
-import dev.hark.protocol.http.Validators;
-import dev.hark.web.Body;
 import dev.hark.web.Handler;
 import dev.hark.web.Request;
 import dev.hark.web.Response;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Serves the files of a folder, the root, and nothing else: neither what `..` or a link leads to outside of it, nor
-/// what begins with a dot (but `.well-known` at the root), nor pipes and devices.
+/// Serves the files of a folder, the root, and nothing else: neither what `..` or a link leads to outside of
+/// it, nor what begins with a dot (but `.well-known` at the root), nor pipes and devices.
 ///
-/// - GET and HEAD are answered, with entity tag and date, and conditions on them are obeyed (RFC 9110 §8.8, §13).
+/// - GET and HEAD are answered, with entity tag and date, and conditions on them are obeyed (RFC 9110 §8.8,
+///   §13).
 /// - Who asks for ranges of octets gets them (206, RFC 9110 §14): one, or several as `multipart/byteranges`.
-///   Ranges that meet are sent as one. A `Range` that names no octets, or more than 64 ranges, is ignored; one of
-///   which no range begins within the file is 416.
-/// - A file that stands beside itself in a content coding (`app.js.br`, `.zst`, `.gz`) is sent in the one that the
-///   client likes best (RFC 9110 §12.5.3), with a tag of its own, unless that is older than the file.
-/// - A folder is answered by its `index.html`, or, if that is wanted, by a list of what is in it. Its path ends in a
-///   slash; without one, the answer leads there (308).
-/// - What is not there is answered by the root's `404.html`, if there is one, with status 404. Also a path that is no
-///   UTF-8 names nothing that could be there, so it is 404, not 400.
-/// - A file that is written to while it is sent cuts the connection, so that no client takes a mixture for the
-///   whole; one that is replaced by renaming another, or removed, is sent whole ([Body.File] says more). So replace
-///   files, and don't write to them. Of a log that grows all the time a large download seldom comes to its end: serve
-///   a copy. Files of up to 8 KiB are read at once, and are whole in any case; they are kept in memory for a tenth of a
-///   second, so that a change may be seen as much later (docs/adr/0012).
+///   Ranges that meet are sent as one. A `Range` that names no octets, or more than 64 ranges, is ignored;
+///   one of which no range begins within the file is 416.
+/// - A file that stands beside itself in a content coding (`app.js.br`, `.zst`, `.gz`) is sent in the one
+///   that the client likes best (RFC 9110 §12.5.3), with a tag of its own, unless that is older than the
+///   file.
+/// - A folder is answered by its `index.html`, or, if that is wanted, by a list of what is in it. Its path
+///   ends in a slash; without one, the answer leads there (308).
+/// - What is not there is answered by the root's `404.html`, if there is one, with status 404. Also a path
+///   that is no UTF-8 names nothing that could be there, so it is 404, not 400.
+/// - A file that is written to while it is sent cuts the connection, so that no client takes a mixture for
+///   the whole; one that is replaced by renaming another, or removed, is sent whole ([Body.File] says more).
+///   So replace files, and don't write to them. Of a log that grows all the time a large download seldom
+///   comes to its end: serve a copy. Files of up to 8 KiB are read at once, and are whole in any case; they
+///   are kept in memory for a tenth of a second, so that a change may be seen as much later (docs/adr/0012).
 /// - What is written to so often that no two looks at it agree is 503.
-/// - What the system does not let the server read is 403. What can't be opened for want of file descriptors is 503.
+/// - What the system does not let the server read is 403. What can't be opened for want of file descriptors
+///   is 503.
 ///
 /// May be used by any number of threads, and needs no closing. The root is looked up anew each time: it may
 /// be replaced, or be a link that is switched to another folder.
 public final class FileHandler implements Handler {
     private static final String INDEX = "index.html";
-    private static final String NOT_FOUND_PAGE = "404.html";
+    private static final String PAGE = ".html";
     private static final Method[] METHODS = {Method.GET, Method.HEAD, Method.OPTIONS};
-    private static final String NOT_FOUND = "There is nothing at this address.";
-    private static final Body NOTHING = new Body.Empty();
 
     private final Root root;
     private final boolean listing;
+    private final boolean cleanUrls;
+    private final boolean singlePage;
+    private final CachePolicy cachePolicy;
     private final Ticker ticker;
     private final SmallFiles small;
-    private final Sidecars sidecars;
+    private final Representations representations;
+    private final FileAnswers answers;
 
-    FileHandler(Root root, boolean listing, Ticker ticker) {
-        this.root = root;
-        this.listing = listing;
-        this.ticker = ticker;
-        this.small = new SmallFiles(ticker);
-        this.sidecars = new Sidecars(root);
+    FileHandler(Root root, FileHandlerBuilder settings, Ticker ticker) {
+        this(root, settings, ticker, settings.encoding ? Encodings.of(ticker) : null);
     }
 
-    /// A handler for that folder.
+    FileHandler(Root root, FileHandlerBuilder settings, Ticker ticker, @Nullable Encodings encodings) {
+        this.root = root;
+        this.listing = settings.listing;
+        this.cleanUrls = settings.cleanUrls;
+        this.singlePage = settings.singlePage;
+        this.cachePolicy = settings.cachePolicy;
+        this.ticker = ticker;
+        this.small = new SmallFiles(ticker);
+        this.representations = new Representations(root, new Sidecars(root, settings.warnings), encodings);
+        this.answers = new FileAnswers(root, ticker, small);
+    }
+
+    /// A handler for that folder, as [#builder] makes it if nothing else is said.
     ///
     /// @param root the folder; may be a link
-    /// @param listing whether a folder without `index.html` is answered by a list of what is in it, or by 404
-    /// @throws IOException if there is no such folder ([java.nio.file.NoSuchFileException],
-    ///     [java.nio.file.NotDirectoryException]), or it can't be read ([java.nio.file.AccessDeniedException])
-    public static FileHandler of(Path root, boolean listing) throws IOException {
-        return new FileHandler(Root.of(root), listing, Ticker.system());
+    /// @throws IOException as that of [FileHandlerBuilder#build]
+    public static FileHandler of(Path root) throws IOException {
+        return builder(root).build();
+    }
+
+    /// A builder of a handler for that folder.
+    ///
+    /// @param root the folder; may be a link
+    public static FileHandlerBuilder builder(Path root) {
+        return new FileHandlerBuilder(root);
     }
 
     /// Answers `request`.
@@ -85,202 +96,183 @@ public final class FileHandler implements Handler {
         }
         var path = request.target().path();
         var preference = Coding.preference(request.fields().joined("Accept-Encoding"));
-        var kept = small.get(preference.with(path));
-        if (kept != null) return answer(request, kept.whole(), kept.content(), kept.validators());
+        var kept = small.get(key(path, preference));
+        if (kept != null) return answers.kept(request, kept);
         return switch (RequestPath.parse(path)) {
-            case RequestPath.NoFile(String why) -> notFound(request, why);
+            case RequestPath.NoFile(String why) -> answers.notFound(request, why);
             case RequestPath.Names(var names, boolean asFolder) ->
                 asFolder ? folder(request, names, preference) : file(request, names, preference);
         };
     }
 
+    private static String key(String path, Coding.Preference preference) {
+        return preference.isForPlain() || MediaTypes.hasOneForm(path) ? path : preference.with(path);
+    }
+
     private Response file(Request request, List<String> names, Coding.Preference preference) throws IOException {
         long began = ticker.nanos();
-        return switch (sidecars.find(names, preference, request::note)) {
-            case Found.File file -> content(request, file, names.getLast(), preference, began);
+        return switch (representations.find(names, preference)) {
+            case Found.File file -> {
+                var clean = cleanUrls ? cleanPath(request.target().path(), names, file) : null;
+                if (clean == null) yield content(request, file, names.getLast(), preference, began);
+                request.note("a page, asked for with " + PAGE);
+                yield FileAnswers.redirect(request, clean);
+            }
             case Found.Folder folder -> {
                 folder.close();
-                yield toFolder(request);
+                var page = cleanUrls ? page(request, names, preference, began) : null;
+                yield page == null ? toFolder(request) : page;
             }
-            case Found.Nothing nothing -> refusal(request, nothing);
+            case Found.Absent(String why) -> {
+                var page = cleanUrls ? page(request, names, preference, began) : null;
+                yield page == null ? missing(request, names, preference, why) : page;
+            }
+            case Found.Nothing nothing -> answers.refusal(request, nothing);
         };
     }
 
     private Response folder(Request request, List<String> names, Coding.Preference preference) throws IOException {
         long began = ticker.nanos();
-        return switch (sidecars.find(append(names, INDEX), preference, request::note)) {
+        return switch (representations.find(append(names, INDEX), preference)) {
             case Found.File index -> content(request, index, INDEX, preference, began);
             case Found.Folder folder -> {
                 folder.close();
-                yield withoutIndex(request, names);
+                yield withoutIndex(request, names, preference);
             }
-            case Found.Absent _ -> withoutIndex(request, names);
-            case Found.Nothing nothing -> refusal(request, nothing);
+            case Found.Absent _ -> withoutIndex(request, names, preference);
+            case Found.Nothing nothing -> answers.refusal(request, nothing);
         };
     }
 
-    private Response withoutIndex(Request request, List<String> names) throws IOException {
+    private Response withoutIndex(Request request, List<String> names, Coding.Preference preference)
+            throws IOException {
         return switch (root.find(names)) {
             case Found.File file -> {
                 file.close();
-                yield notFound(request, "a file, but asked for as a folder");
+                yield answers.notFound(request, "a file, but asked for as a folder");
             }
-            case Found.Folder folder -> list(request, names, folder);
-            case Found.Nothing nothing -> refusal(request, nothing);
+            case Found.Folder folder -> list(request, names, preference, folder);
+            case Found.Absent(String why) -> {
+                if (cleanUrls && isFile(pageNames(names), preference)) {
+                    request.note("a page, asked for as a folder");
+                    var path = request.target().path();
+                    yield FileAnswers.redirect(request, path.substring(0, path.length() - 1));
+                }
+                yield missing(request, names, preference, why);
+            }
+            case Found.Nothing nothing -> answers.refusal(request, nothing);
         };
     }
 
-    private Response list(Request request, List<String> names, Found.Folder folder) throws IOException {
+    private Response list(Request request, List<String> names, Coding.Preference preference, Found.Folder folder)
+            throws IOException {
         try (folder) {
-            if (!listing) return notFound(request, "a folder without " + INDEX + ", and lists are off");
+            if (!listing) {
+                return missing(request, names, preference, "a folder without " + INDEX + ", and lists are off");
+            }
             request.note("a folder without " + INDEX);
             return Listing.of(root, names, folder.directory());
         } catch (AccessDeniedException e) {
-            return refusal(request, new Found.Denied());
+            return answers.refusal(request, new Found.Denied());
         }
     }
 
-    /// Leads to the path with a slash. It is the client's own path, which begins with one slash, not two: an empty
-    /// segment would not have come here. So it stays on this host. Not to be remembered: on another day another
-    /// folder is served at this address.
+    private Response content(Request request, Found.File file, String name, Coding.Preference preference, long began) {
+        var path = request.target().path();
+        // One spelling of each path is enough: nobody shall fill the room with others.
+        var key = path.indexOf('%') < 0 ? key(path, preference) : null;
+        return answers.file(request, file, FileAnswers.Described.of(name, cachePolicy), key, began);
+    }
+
+    /// Leads to the path with a slash. It is the client's own path, which begins with one slash, not two: an
+    /// empty segment would not have come here.
     private static Response toFolder(Request request) {
         request.note("a folder, asked for without a slash");
-        String query = request.query() == null ? "" : "?" + request.query();
-        return Response.redirect(Status.PERMANENT_REDIRECT, request.target().path() + "/" + query)
-                .with("Cache-Control", "no-cache");
+        return FileAnswers.redirect(request, request.target().path() + "/");
     }
 
-    /// Answers with a file, as far as the client has not got it. The file is closed, unless it is the response's
-    /// body, or in it.
-    ///
-    /// @param began when it began to be read
-    private Response content(Request request, Found.File file, String name, Coding.Preference preference, long began) {
-        Body body = NOTHING;
-        try {
-            var validators = FileValidators.of(file, now());
-            var fields = FileValidators.addTo(described(file, MediaTypes.of(name)), validators)
-                    .add("Accept-Ranges", "bytes");
-            var whole = whole(request, Status.OK, fields, file);
-            var path = request.target().path();
-            // One spelling of each path is enough: nobody shall fill the room with others.
-            if (file.content() instanceof Body.Bytes octets && path.indexOf('%') < 0) {
-                small.keep(preference.with(path), new SmallFiles.Kept(whole, octets, validators, began));
-            }
-            var response = answer(request, whole, file.content(), validators);
-            body = response.body();
-            return response;
-        } finally {
-            if (!(body instanceof Body.File || body instanceof Body.Parts)) file.close();
-        }
-    }
+    // ---- Clean URLs and single-page applications -------------------------------------------------------------------
 
-    private Instant now() {
-        return Instant.ofEpochMilli(ticker.epochMillis());
-    }
-
-    /// The answer with the file, or the parts of it that are asked for, unless conditions of the request forbid it.
-    ///
-    /// @param whole the answer with all of it
-    /// @param content all of it; to HEAD, whether or not it is in the answer
-    private Response answer(Request request, Response whole, Body.Part content, Validators validators) {
-        return switch (Conditions.evaluate(request.method(), request.fields(), validators, now())) {
-            case PROCEED -> selected(request, whole, content, validators);
-            case NOT_MODIFIED -> {
-                request.note("a file that the client has");
-                var fields = FileValidators.addTo(new FieldsBuilder(), validators);
-                var vary = whole.fields().first("Vary");
-                if (vary != null) fields.add("Vary", vary);
-                yield Response.of(Status.NOT_MODIFIED, fields.build(), NOTHING);
+    /// The answer with the page whose name lacks its extension; null if there is none.
+    private @Nullable Response page(Request request, List<String> names, Coding.Preference preference, long began)
+            throws IOException {
+        var page = pageNames(names);
+        if (page.isEmpty()) return null;
+        return switch (representations.find(page, preference)) {
+            case Found.File file -> {
+                if (!page.getLast().equals(INDEX)) yield content(request, file, page.getLast(), preference, began);
+                file.close();
+                request.note("a folder, asked for by its page");
+                var path = request.target().path();
+                yield FileAnswers.redirect(request, path.substring(0, path.lastIndexOf('/') + 1));
             }
-            case PRECONDITION_FAILED -> {
-                request.note("a file, but not the one that the client expects");
-                yield Response.problem(Status.PRECONDITION_FAILED, "The file has changed.", request.head());
-            }
-        };
-    }
-
-    private Response selected(Request request, Response whole, Body.Part content, Validators validators) {
-        long length = content.length();
-        return switch (RangeSelection.of(request.method(), request.fields(), validators, now(), length)) {
-            case RangeSelection.All() -> {
-                request.note("a file");
-                yield whole;
-            }
-            case RangeSelection.Parts(var ranges) -> {
-                request.note(ranges.size() == 1 ? "a part of a file" : ranges.size() + " parts of a file");
-                yield PartialContent.of(whole, content, ranges);
-            }
-            case RangeSelection.Nothing() -> {
-                request.note("a file, but no octets of it");
-                yield Response.problem(
-                                Status.RANGE_NOT_SATISFIABLE,
-                                "The file has " + length + " octets, and none in the range that you ask for.",
-                                request.head())
-                        .with("Content-Range", ByteRange.unsatisfied(length));
-            }
-        };
-    }
-
-    /// What tells of a file in which form it is, and where there could be another.
-    private static FieldsBuilder described(Found.File file, String mediaType) {
-        var fields = typed(mediaType);
-        if (file.coding() != null) fields.add("Content-Encoding", file.coding().label());
-        return MediaTypes.isWorthCoding(mediaType) ? fields.add("Vary", "Accept-Encoding") : fields;
-    }
-
-    private static FieldsBuilder typed(String mediaType) {
-        return new FieldsBuilder().add("Content-Type", mediaType).add("X-Content-Type-Options", "nosniff");
-    }
-
-    /// A response with all of a file, or, to HEAD, with its length; the file is then closed. What is in memory goes
-    /// with HEAD too: the server leaves it out.
-    private static Response whole(Request request, Status status, FieldsBuilder fields, Found.File file) {
-        if (request.method().equals(Method.HEAD) && file.content() instanceof Body.File) {
-            file.close();
-            return Response.of(
-                    status,
-                    fields.add("Content-Length", Long.toString(file.content().length()))
-                            .build(),
-                    NOTHING);
-        }
-        return Response.of(status, fields.build(), file.content());
-    }
-
-    private Response refusal(Request request, Found.Nothing nothing) throws IOException {
-        return switch (nothing) {
-            case Found.Absent(String why) -> notFound(request, why);
-            case Found.Denied() -> {
-                request.note("the system does not let this process read it");
-                yield Response.problem(Status.FORBIDDEN, "The server is not allowed to read this.", request.head());
-            }
-            case Found.NotAcceptable() -> {
-                request.note("a file, but in no form that the client takes");
-                yield Response.problem(
-                                Status.NOT_ACCEPTABLE,
-                                "This is there in no content coding that you accept.",
-                                request.head())
-                        .with("Vary", "Accept-Encoding");
-            }
-            case Found.Unavailable(String why) -> {
-                request.note(why);
-                yield Response.problem(
-                                Status.SERVICE_UNAVAILABLE,
-                                "Too much is going on here. Try again soon.",
-                                request.head())
-                        .with("Retry-After", "1");
-            }
-        };
-    }
-
-    private Response notFound(Request request, String why) throws IOException {
-        request.note(why);
-        return switch (root.find(List.of(NOT_FOUND_PAGE))) {
-            case Found.File page -> whole(request, Status.NOT_FOUND, typed(MediaTypes.HTML), page);
             case Found.Folder folder -> {
                 folder.close();
-                yield Response.problem(Status.NOT_FOUND, NOT_FOUND, request.head());
+                yield null;
             }
-            case Found.Nothing _ -> Response.problem(Status.NOT_FOUND, NOT_FOUND, request.head());
+            case Found.Absent _ -> null;
+            case Found.Nothing nothing -> answers.refusal(request, nothing);
+        };
+    }
+
+    /// Names with the extension of a page; none if they can't have it.
+    private static List<String> pageNames(List<String> names) {
+        if (names.isEmpty()) return names;
+        var name = names.getLast() + PAGE;
+        return FileNames.fault(name, names.size() == 1) == null
+                ? append(names.subList(0, names.size() - 1), name)
+                : List.of();
+    }
+
+    /// The path by which a page is served, if it is not this one, and leads to that page. Then the file is
+    /// closed.
+    private @Nullable String cleanPath(String path, List<String> names, Found.File file) throws IOException {
+        if (!path.endsWith(PAGE)) return null;
+        boolean isClean = false;
+        try {
+            if (names.getLast().equals(INDEX)) return path.substring(0, path.length() - INDEX.length());
+            var name = names.getLast().substring(0, names.getLast().length() - PAGE.length());
+            isClean = isFile(append(names.subList(0, names.size() - 1), name), Coding.Preference.PLAIN);
+            return isClean ? null : path.substring(0, path.length() - PAGE.length());
+        } finally {
+            if (!isClean) file.close();
+        }
+    }
+
+    private boolean isFile(List<String> names, Coding.Preference preference) throws IOException {
+        if (names.isEmpty()) return false;
+        return switch (representations.find(names, preference)) {
+            case Found.File file -> {
+                file.close();
+                yield true;
+            }
+            case Found.Folder folder -> {
+                folder.close();
+                yield false;
+            }
+            case Found.Nothing _ -> false;
+        };
+    }
+
+    /// What is not there is a page of the single-page application, if it could be one.
+    private Response missing(Request request, List<String> names, Coding.Preference preference, String why)
+            throws IOException {
+        boolean mayBePage = names.isEmpty() || MediaTypes.isPageOrUnknown(names.getLast());
+        if (!singlePage || !mayBePage || !Navigation.isIn(request)) return answers.notFound(request, why);
+        long began = ticker.nanos();
+        return switch (representations.find(List.of(INDEX), preference)) {
+            case Found.File index -> {
+                request.note("a page of the application");
+                var vary = "Accept-Encoding, " + Navigation.VARY;
+                var described = new FileAnswers.Described(MediaTypes.HTML, "no-cache", vary);
+                yield answers.file(request, index, described, null, began);
+            }
+            case Found.Folder folder -> {
+                folder.close();
+                yield answers.notFound(request, why);
+            }
+            case Found.Absent _ -> answers.notFound(request, why);
+            case Found.Nothing nothing -> answers.refusal(request, nothing);
         };
     }
 

@@ -4,6 +4,7 @@ import dev.hark.protocol.http.EntityTag;
 import dev.hark.protocol.http.FieldsBuilder;
 import dev.hark.protocol.http.HttpDate;
 import dev.hark.protocol.http.Validators;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -45,12 +46,16 @@ final class FileValidators {
     private static EntityTag tag(Found.File file, Instant now) {
         var attributes = file.attributes();
         var key = attributes.fileKey();
-        boolean settled = !attributes.lastModifiedTime().toInstant().isAfter(now.minus(SETTLED));
         var opaque = Long.toHexString(attributes.size())
                 + '-'
                 + Long.toHexString(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS))
                 + (key == null ? "" : '-' + Integer.toHexString(key.hashCode()))
-                + (file.coding() == null ? "" : '-' + file.coding().label());
-        return new EntityTag(opaque, !settled);
+                + (file.form().isEmpty() ? "" : '-' + file.form());
+        return new EntityTag(opaque, !isSettled(attributes, now));
+    }
+
+    /// Whether a file with those attributes can't change any more without another time.
+    static boolean isSettled(BasicFileAttributes attributes, Instant now) {
+        return !attributes.lastModifiedTime().toInstant().isAfter(now.minus(SETTLED));
     }
 }

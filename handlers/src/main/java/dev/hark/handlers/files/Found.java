@@ -3,6 +3,7 @@ package dev.hark.handlers.files;
 import dev.hark.web.Body;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
@@ -13,21 +14,33 @@ sealed interface Found {
     /// @param content a small file's octets; a larger one, open for reading and watched
     /// @param attributes of just this content
     /// @param coding in which it is the content of the file that was asked for, or null if it is as it is
+    /// @param form tells it from the other forms of that content, in the entity tag; empty if it is as it is
     record File(
             Body.Part content,
             BasicFileAttributes attributes,
-            @Nullable Coding coding) implements Found, Closeable {
+            @Nullable Coding coding,
+            String form) implements Found, Closeable {
         File(Body.Part content, BasicFileAttributes attributes) {
-            this(content, attributes, null);
+            this(content, attributes, null, "");
         }
 
+        /// This file, as what it is: another one in that coding.
         File in(Coding coding) {
-            return new File(content, attributes, coding);
+            return new File(content, attributes, coding, coding.label());
         }
 
         @Override
         public void close() {
             content.close();
+        }
+
+        /// Closes it, since another form is sent. To fail at that harms nobody: it was only read.
+        void discard() {
+            try {
+                close();
+            } catch (UncheckedIOException e) {
+                // the other form must not be lost
+            }
         }
     }
 

@@ -52,6 +52,19 @@ final class MediaTypes {
                 || OTHERS_WORTH_CODING.contains(bare);
     }
 
+    /// Whether a path names a file that is known to be neither a page nor to have other forms, so that it
+    /// makes no difference which codings a client takes.
+    static boolean hasOneForm(String path) {
+        var type = of(path);
+        return !type.equals(DEFAULT) && !isWorthCoding(type);
+    }
+
+    /// Whether a name is that of a page, or of nothing that the table knows.
+    static boolean isPageOrUnknown(String name) {
+        var type = of(name);
+        return type.equals(HTML) || type.equals(DEFAULT);
+    }
+
     private static Map<String, String> table() {
         var types = new HashMap<String, String>();
         text(types, "html", "html", "htm");

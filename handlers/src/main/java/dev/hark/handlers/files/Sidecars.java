@@ -1,92 +1,78 @@
 package dev.hark.handlers.files;
 
 import java.io.IOException;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Finds a file in the form that a client likes best: as it is, or as it stands beside itself in a content coding, made
-/// before (`app.js.br` beside `app.js`).
+/// Finds files that stand beside themselves in a content coding, made before: `app.js.br` beside `app.js`.
 ///
-/// - A sidecar that is older than its file has another content, and is ignored.
-/// - One whose file is not there is served to those who take its coding: for all others nothing is there.
-/// - What is compressed already, as pictures are, has none.
-///
-/// May be used by any number of threads.
+/// One that is older than its file has another content, and is ignored; so is, where another form will do,
+/// one that can't be read. May be used by any number of threads.
 final class Sidecars {
-    /// Of stale ones that are remembered, so that each is said once.
-    private static final int MOST_SAID = 1000;
+    /// Of those that are ignored, as many are remembered, so that each is told of once.
+    private static final int MOST_TOLD = 1000;
+
+    private static final Found.Nothing NONE = new Found.Absent("no such file");
 
     private final Root root;
-    private final Set<List<String>> said = ConcurrentHashMap.newKeySet();
+    private final Consumer<String> warnings;
+    private final Set<List<String>> told = ConcurrentHashMap.newKeySet();
 
-    Sidecars(Root root) {
+    /// @param warnings is told of each sidecar that is ignored, in a sentence, once
+    Sidecars(Root root, Consumer<String> warnings) {
         this.root = root;
+        this.warnings = warnings;
     }
 
-    /// Finds a file. As [Root#find], and [Found.NotAcceptable] if the client takes none of its forms.
+    /// The first of those codings in which the file is there.
     ///
-    /// @param note is told of a sidecar that is ignored
-    Found find(List<String> names, Coding.Preference preference, Consumer<String> note) throws IOException {
-        var plain = root.find(names);
-        if (preference.isForPlain() || !MediaTypes.isWorthCoding(MediaTypes.of(names.getLast()))) return plain;
-        return switch (plain) {
-            case Found.File file -> best(names, file, preference, note);
-            case Found.Absent absent -> {
-                var coded = coded(names, null, preference, note);
-                yield coded == null ? absent : coded;
-            }
-            case Found.Folder _, Found.Denied _, Found.NotAcceptable _, Found.Unavailable _ -> plain;
-        };
-    }
-
-    private Found best(List<String> names, Found.File file, Coding.Preference preference, Consumer<String> note)
-            throws IOException {
-        boolean handedOn = false;
-        try {
-            var coded = coded(names, file, preference, note);
-            if (coded != null) return coded;
-            handedOn = preference.takesPlain();
-            return handedOn ? file : new Found.NotAcceptable();
-        } finally {
-            if (!handedOn) file.close();
-        }
-    }
-
-    /// The sidecar that is liked best.
-    ///
-    /// @param plain the file that it must not be older than, if there is one
-    /// @return null if there is none
-    private Found.@Nullable File coded(
-            List<String> names, Found.@Nullable File plain, Coding.Preference preference, Consumer<String> note)
-            throws IOException {
-        for (var coding : preference.liked()) {
+    /// @param plain of the file itself, if it is there
+    /// @return [Found.Nothing] if there is none: the most that is known of why
+    /// @throws IOException if the disk fails, and none is found
+    Found find(List<String> names, @Nullable BasicFileAttributes plain, List<Coding> codings) throws IOException {
+        Found.Nothing nothing = NONE;
+        IOException failed = null;
+        for (var coding : codings) {
             var name = names.getLast() + coding.suffix();
             if (FileNames.fault(name, names.size() == 1) != null) continue; // it has become too long
-            var sidecar = FileHandler.append(names.subList(0, names.size() - 1), name);
-            switch (root.find(sidecar)) {
-                case Found.File file -> {
-                    if (plain == null || !isOlder(file, plain)) return file.in(coding);
-                    file.close();
-                    sayOnce(sidecar, note);
+            try {
+                var sidecar = FileHandler.append(names.subList(0, names.size() - 1), name);
+                switch (root.find(sidecar)) {
+                    case Found.File file -> {
+                        if (plain == null || !isOlder(file.attributes(), plain)) return file.in(coding);
+                        file.close();
+                        tellOnce(sidecar);
+                    }
+                    case Found.Folder folder -> folder.close();
+                    case Found.Absent _, Found.NotAcceptable _ -> {}
+                    case Found.Denied denied -> nothing = denied;
+                    case Found.Unavailable unavailable -> nothing = unavailable;
                 }
-                case Found.Folder folder -> folder.close();
-                case Found.Nothing _ -> {}
+            } catch (IOException e) {
+                failed = e;
             }
         }
-        return null;
+        if (failed != null) throw failed;
+        return nothing;
     }
 
-    private static boolean isOlder(Found.File sidecar, Found.File plain) {
-        var changed = sidecar.attributes().lastModifiedTime();
-        return changed.compareTo(plain.attributes().lastModifiedTime()) < 0;
+    /// By whole seconds: so compressors copy the time of a file.
+    private static boolean isOlder(BasicFileAttributes sidecar, BasicFileAttributes plain) {
+        return seconds(sidecar) < seconds(plain);
     }
 
-    private void sayOnce(List<String> sidecar, Consumer<String> note) {
-        if (said.size() < MOST_SAID && said.add(sidecar)) {
-            note.accept(sidecar.getLast() + " is ignored: it is older than the file beside it");
+    private static long seconds(BasicFileAttributes attributes) {
+        return attributes.lastModifiedTime().to(TimeUnit.SECONDS);
+    }
+
+    private void tellOnce(List<String> sidecar) {
+        if (told.size() < MOST_TOLD && told.add(sidecar)) {
+            warnings.accept(String.join("/", sidecar) + " is ignored: it is older than the file beside it.");
         }
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +39,20 @@ class DescriptorsTest {
                 .file("404.html", "own page")
                 .file("a/b/c.txt", "c")
                 .file("large.txt", "x".repeat(10_000))
+                .file("large.txt.gz", "x".repeat(9_000))
+                .file("stale.css", "x".repeat(10_000))
+                .file("stale.css.br", "old".repeat(5_000))
+                .file("only.html.gz", "x".repeat(9_000))
+                .file("page.html", "x".repeat(10_000))
                 .link("a/link", Path.of("b/c.txt"))
                 .link("loop", Path.of("loop"))
                 .link("out", site().outside())
                 .pipe("pipe");
+        Files.setLastModifiedTime(site.path("stale.css.br"), FileTime.from(Site.CHANGED.minusSeconds(1)));
+    }
+
+    private static FileHandlerBuilder settings() {
+        return Site.settings(true).cleanUrls(true).singlePage(true).warnings(warning -> {});
     }
 
     @AfterEach
@@ -53,11 +64,11 @@ class DescriptorsTest {
     @EnumSource
     @EnabledOnOs(OS.LINUX)
     void nothing_stays_open_but_the_body_of_a_get(FolderKind kind) throws Exception {
-        var handler = new FileHandler(new Root(site.root(), kind::open), true, Site.clockAt(Site.NOW));
+        var handler = new FileHandler(new Root(site.root(), kind::open), settings(), Site.clockAt(Site.NOW));
         int files = 0;
         for (var request : requests()) {
             var response = handler.handle(request);
-            boolean hasFile = response.body() instanceof Body.File;
+            boolean hasFile = hasFile(response.body());
             if (hasFile) files++;
             assertThat(openIn(temp)).as(request.head().toString()).hasSize(hasFile ? 1 : 0);
             response.body().close();
@@ -70,29 +81,43 @@ class DescriptorsTest {
     @EnabledOnOs(OS.LINUX)
     void nothing_stays_open_when_the_system_fails_at_any_moment() throws Exception {
         for (var request : requests()) {
-            for (int moment = 0; moment < 20; moment++) {
-                int[] count = {0};
-                int at = moment;
-                var root = new Root(site.root(), path -> new Directories.Forwarding(SecureDirectory.at(path)) {
-                    @Override
-                    void before(String operation, Path name) throws IOException {
-                        // From here on, so that trying again does not help.
-                        if (count[0]++ >= at) throw new IOException("Input/output error");
-                    }
-                });
-                try {
-                    new FileHandler(root, true, Site.clockAt(Site.NOW))
-                            .handle(request)
-                            .body()
-                            .close();
-                } catch (IOException e) {
-                    assertThat(e).hasMessage("Input/output error");
-                }
+            boolean failed = true;
+            for (int moment = 0; failed; moment++) {
+                failed = failsFrom(moment, request);
                 assertThat(openIn(temp))
                         .as(request.head() + ", moment " + moment)
                         .isEmpty();
             }
         }
+    }
+
+    private static boolean hasFile(Body body) {
+        return body instanceof Body.Parts(var parts)
+                ? parts.stream().anyMatch(DescriptorsTest::hasFile)
+                : body instanceof Body.File;
+    }
+
+    /// Asks a handler for which the system fails from that moment on.
+    ///
+    /// @return false if it was answered before
+    private boolean failsFrom(int moment, Request request) throws Exception {
+        int[] count = {0};
+        var root = new Root(site.root(), path -> new Directories.Forwarding(SecureDirectory.at(path)) {
+            @Override
+            void before(String operation, Path name) throws IOException {
+                // From here on, so that trying again does not help.
+                if (count[0]++ >= moment) throw new IOException("Input/output error");
+            }
+        });
+        try {
+            new FileHandler(root, settings(), Site.clockAt(Site.NOW))
+                    .handle(request)
+                    .body()
+                    .close();
+        } catch (IOException e) {
+            assertThat(e).hasMessage("Input/output error");
+        }
+        return count[0] > moment;
     }
 
     @Test
@@ -120,6 +145,12 @@ class DescriptorsTest {
                 "/a/b/c.txt",
                 "/a/link",
                 "/large.txt",
+                "/stale.css",
+                "/only.html",
+                "/page",
+                "/page.html",
+                "/page/",
+                "/route",
                 "/a/b/",
                 "/loop",
                 "/out/secret.txt",
@@ -133,6 +164,13 @@ class DescriptorsTest {
             requests.add(TestRequest.of(Method.HEAD, target));
             requests.add(TestRequest.get(target).with("If-None-Match", "*"));
             requests.add(TestRequest.get(target).with("If-Match", "\"x\""));
+            requests.add(TestRequest.get(target).with("Accept", "text/html"));
+            requests.add(TestRequest.get(target).with("Range", "bytes=0-1"));
+            requests.add(TestRequest.get(target).with("Range", "bytes=0-1,4-5"));
+            requests.add(TestRequest.get(target).with("Range", "bytes=99999-"));
+            requests.add(TestRequest.get(target).with("Accept-Encoding", "br, gzip"));
+            requests.add(TestRequest.get(target).with("Accept-Encoding", "identity;q=0"));
+            requests.add(TestRequest.of(Method.HEAD, target).with("Accept-Encoding", "zstd"));
         }
         return requests;
     }

@@ -336,7 +336,8 @@ class FileHandlerTest {
     @Test
     @Spec("RFC 9110 §15.5.4")
     void what_the_system_denies_is_forbidden() throws Exception {
-        var handler = new FileHandler(new Root(site.root(), FileHandlerTest::denying), true, Site.clockAt(NOW));
+        var handler = new FileHandler(
+                new Root(site.root(), FileHandlerTest::denying), Site.settings(true), Site.clockAt(NOW));
         for (var target : new String[] {"/style.css", "/", "/docs/"}) {
             var response = handler.handle(TestRequest.get(target));
             assertThat(response.status()).as(target).isEqualTo(Status.FORBIDDEN);

@@ -58,7 +58,7 @@ class FileSemanticsTest {
     }
 
     private String tagAt(Instant now) throws Exception {
-        var handler = new FileHandler(Root.of(temp.resolve("site")), false, Site.clockAt(now));
+        var handler = new FileHandler(Root.of(temp.resolve("site")), Site.settings(false), Site.clockAt(now));
         return handler.handle(TestRequest.get("/style.css")).fields().first("ETag");
     }
 

@@ -119,7 +119,7 @@ class HostileTargetsTest {
     }
 
     private FileHandler handler(FolderKind kind) {
-        return new FileHandler(new Root(site.root(), kind::open), true, Site.clockAt(Site.NOW));
+        return new FileHandler(new Root(site.root(), kind::open), Site.settings(true), Site.clockAt(Site.NOW));
     }
 
     /// Also what no request can carry is asked: the names are then looked for without a target.

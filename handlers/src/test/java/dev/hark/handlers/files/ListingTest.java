@@ -163,7 +163,8 @@ class ListingTest {
     @Test
     void folders_by_path_are_listed_alike() throws Exception {
         site.file("a/x", "").file("b.txt", "b").link("c", Path.of("a")).link("out", site.outside());
-        var handler = new FileHandler(new Root(site.root(), PathDirectory::at), true, Site.clockAt(Site.NOW));
+        var handler =
+                new FileHandler(new Root(site.root(), PathDirectory::at), Site.settings(true), Site.clockAt(Site.NOW));
         assertThat(Site.content(handler.handle(TestRequest.get("/")))).isEqualTo(Site.content(get("/")));
     }
 

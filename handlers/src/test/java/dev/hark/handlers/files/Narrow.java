@@ -12,7 +12,7 @@ final class Narrow {
 
     public static void main(String[] arguments) throws Exception {
         System.out.println(System.getProperty("sun.jnu.encoding"));
-        var handler = FileHandler.of(Path.of(arguments[0]), true);
+        var handler = FileHandler.builder(Path.of(arguments[0])).listing(true).build();
         for (int i = 1; i < arguments.length; i++) {
             var response = handler.handle(TestRequest.get(arguments[i]));
             System.out.println(response.status().code() + " " + Percent.encode(Site.content(response)));

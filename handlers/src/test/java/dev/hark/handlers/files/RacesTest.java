@@ -205,7 +205,7 @@ class RacesTest {
                         Files.writeString(site.path("log.txt"), "x", StandardOpenOption.APPEND);
                     }
                 }),
-                false,
+                Site.settings(false),
                 Site.clockAt(Site.NOW));
         assertThat(handler.handle(TestRequest.get("/log.txt")).status().code()).isEqualTo(503);
     }
@@ -232,7 +232,7 @@ class RacesTest {
                         move("next" + count++, "page.txt");
                     }
                 }),
-                false,
+                Site.settings(false),
                 Site.clockAt(Site.NOW));
         var response = handler.handle(TestRequest.get("/page.txt"));
         assertThat(response.status().code()).isEqualTo(503);
@@ -279,6 +279,7 @@ class RacesTest {
                 }
             };
         });
-        return new FileHandler(root, true, Site.clockAt(Site.NOW)).handle(TestRequest.of(Method.GET, target));
+        return new FileHandler(root, Site.settings(true), Site.clockAt(Site.NOW))
+                .handle(TestRequest.of(Method.GET, target));
     }
 }

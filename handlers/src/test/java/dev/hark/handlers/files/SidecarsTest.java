@@ -1,16 +1,19 @@
 package dev.hark.handlers.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hark.handlers.testing.Asked;
 import dev.hark.protocol.http.Method;
 import dev.hark.protocol.http.Status;
 import dev.hark.testkit.Spec;
 import dev.hark.web.Response;
 import dev.hark.web.TestRequest;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +32,7 @@ class SidecarsTest {
     @TempDir
     Path temp;
 
+    private final List<String> warnings = new ArrayList<>();
     private Site site;
     private FileHandler handler;
 
@@ -47,7 +51,7 @@ class SidecarsTest {
                 .file("photo.png.gz", "gzipped")
                 .file("docs/index.html", "plain")
                 .file("docs/index.html.gz", "gzipped");
-        handler = site.handler();
+        handler = site.handler(Site.settings(false).warnings(warnings::add));
     }
 
     private Response ask(String target, String... fields) throws Exception {
@@ -72,6 +76,7 @@ class SidecarsTest {
                 "br;q=0, * | zstandard",
                 "deflate | plain",
                 "br;q=0.5, identity | plain",
+                "br;q=0.5, gzip;q=0.6, identity;q=0.55 | gzipped",
                 "identity | plain",
                 "identity;q=0, gzip | gzipped",
                 "nonsense;; | plain",
@@ -162,6 +167,17 @@ class SidecarsTest {
     }
 
     @Test
+    @Spec("RFC 9110 §15.3.7.2")
+    void several_ranges_of_a_coded_form_get_all_of_it_since_the_parts_between_boundaries_are_not_coded()
+            throws Exception {
+        var response = ask("/app.js", "Accept-Encoding", "gzip", "Range", "bytes=0-0,4-5");
+        assertThat(response.status()).isEqualTo(Status.OK);
+        assertThat(Site.content(response)).isEqualTo("gzipped");
+        var plain = ask("/app.js", "Range", "bytes=0-0,3-4");
+        assertThat(plain.status()).isEqualTo(Status.PARTIAL_CONTENT);
+    }
+
+    @Test
     @Spec("RFC 9110 §9.3.2")
     void HEAD_tells_of_the_form_that_GET_would_get() throws Exception {
         var get = accepting("/app.js", "gzip");
@@ -177,26 +193,74 @@ class SidecarsTest {
 
     @Test
     void one_that_is_older_than_its_file_is_ignored_and_that_is_said_once() throws Exception {
-        var older = FileTime.from(Site.CHANGED.minusNanos(1));
-        Files.setLastModifiedTime(site.path("app.js.br"), older);
-        var request = new Asked(TestRequest.get("/app.js").with("Accept-Encoding", ALL), new ArrayList<>());
-        assertThat(Site.content(handler.handle(request))).isEqualTo("zstandard");
-        assertThat(Site.content(handler.handle(request))).isEqualTo("zstandard");
-        assertThat(request.notes())
-                .filteredOn(note -> note.contains("app.js.br"))
-                .singleElement()
-                .asString()
-                .contains("older");
+        Files.setLastModifiedTime(site.path("app.js.br"), FileTime.from(Site.CHANGED.minusSeconds(1)));
+        assertThat(Site.content(accepting("/app.js", ALL))).isEqualTo("zstandard");
+        assertThat(Site.content(accepting("/app.js", ALL))).isEqualTo("zstandard");
+        assertThat(warnings).singleElement().isEqualTo("app.js.br is ignored: it is older than the file beside it.");
+    }
+
+    @Test
+    void one_that_has_the_time_of_its_file_in_whole_seconds_is_not_older() throws Exception {
+        var truncated = Site.CHANGED.truncatedTo(ChronoUnit.SECONDS);
+        Files.setLastModifiedTime(site.path("app.js.br"), FileTime.from(truncated));
+        assertThat(Site.content(accepting("/app.js", ALL))).isEqualTo("brotli");
+        assertThat(warnings).isEmpty();
     }
 
     @Test
     void one_whose_file_is_not_there_is_for_those_who_take_it() throws Exception {
-        var response = accepting("/only.html", ALL);
-        assertThat(response.fields().first("Content-Type")).isEqualTo("text/html; charset=utf-8");
-        assertThat(Site.content(response)).isEqualTo("brotli");
+        for (var accepted : List.of(ALL, "identity, br;q=0.5", "br, identity;q=0")) {
+            var response = accepting("/only.html", accepted);
+            assertThat(response.fields().first("Content-Type")).isEqualTo("text/html; charset=utf-8");
+            assertThat(Site.content(response)).isEqualTo("brotli");
+        }
         assertThat(accepting("/only.html", "gzip").status()).isEqualTo(Status.NOT_FOUND);
         assertThat(ask("/only.html").status()).isEqualTo(Status.NOT_FOUND);
     }
+
+    @Test
+    void the_page_for_what_is_not_there_says_that_it_depends_on_codings() throws Exception {
+        site.file("404.html", "own page");
+        var response = ask("/only.html");
+        assertThat(Site.content(response)).isEqualTo("own page");
+        assertThat(response.fields().all("Vary")).containsExactly("Accept-Encoding");
+        assertThat(response.fields().all("Cache-Control")).containsExactly("no-cache");
+    }
+
+    // ---- Sidecars that can't be read -------------------------------------------------------------------------------
+
+    /// A handler for which the system fails like this at every file whose name ends so.
+    private FileHandler failing(String suffix, IOException failure) {
+        var root = new Root(site.root(), path -> new Directories.Forwarding(SecureDirectory.at(path)) {
+            @Override
+            void before(String operation, Path name) throws IOException {
+                if (name.toString().endsWith(suffix)) throw failure;
+            }
+        });
+        return new FileHandler(root, Site.settings(false), Site.clockAt(Site.NOW));
+    }
+
+    @Test
+    void where_one_cannot_be_read_another_form_is_sent() throws Exception {
+        for (var failure : List.of(new AccessDeniedException("x"), new IOException("x"))) {
+            handler = failing(".br", failure);
+            assertThat(Site.content(accepting("/app.js", ALL))).isEqualTo("zstandard");
+            assertThat(Site.content(accepting("/app.js", "br"))).isEqualTo("plain");
+        }
+    }
+
+    @Test
+    void where_only_that_form_is_taken_it_is_said_why_there_is_none() throws Exception {
+        handler = failing(".br", new AccessDeniedException("x"));
+        assertThat(accepting("/only.html", ALL).status()).isEqualTo(Status.FORBIDDEN);
+        assertThat(accepting("/app.js", "br, identity;q=0").status()).isEqualTo(Status.FORBIDDEN);
+        handler = failing(".br", new IOException("Input/output error"));
+        for (var target : List.of("/only.html", "/app.js")) {
+            assertThatThrownBy(() -> accepting(target, "br, identity;q=0")).hasMessage("Input/output error");
+        }
+    }
+
+    // ---- Codings that nobody takes ---------------------------------------------------------------------------------
 
     @Test
     @Spec("RFC 9110 §15.5.7")

@@ -81,15 +81,21 @@ record Site(Path base) {
     }
 
     FileHandler handler() throws IOException {
-        return handler(false);
+        return handler(settings(false));
     }
 
     FileHandler listing() throws IOException {
-        return handler(true);
+        return handler(settings(true));
     }
 
-    private FileHandler handler(boolean listing) throws IOException {
-        return new FileHandler(Root.of(root()), listing, clockAt(NOW));
+    /// What a handler is made of if nothing else is said.
+    static FileHandlerBuilder settings(boolean listing) {
+        return FileHandler.builder(Path.of("")).listing(listing);
+    }
+
+    /// A handler with those settings.
+    FileHandler handler(FileHandlerBuilder settings) throws IOException {
+        return new FileHandler(Root.of(root()), settings, clockAt(NOW));
     }
 
     /// A clock that stands still, but for what is measured by it: whoever looks twice has waited, and nothing is fresh.

@@ -37,7 +37,7 @@ class SmallFilesTest {
     @BeforeEach
     void a_site() throws Exception {
         site = Site.in(temp).file("a.txt", "old").file("index.html", "home").file("b/index.html", "old b");
-        handler = new FileHandler(Root.of(site.root()), true, clock);
+        handler = new FileHandler(Root.of(site.root()), Site.settings(true), clock);
     }
 
     private Response get(String target) throws Exception {

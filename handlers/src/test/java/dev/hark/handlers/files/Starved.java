@@ -17,7 +17,7 @@ final class Starved {
 
     public static void main(String[] arguments) throws Exception {
         ChildJvm.loadAll();
-        var handler = new FileHandler(Root.of(Path.of(arguments[0])), true, Site.clockAt(Site.NOW));
+        var handler = new FileHandler(Root.of(Path.of(arguments[0])), Site.settings(true), Site.clockAt(Site.NOW));
         // What is used for the first time may need a descriptor to be read.
         statuses(handler);
         var hoard = new ArrayDeque<FileInputStream>();
@@ -54,7 +54,7 @@ final class Starved {
     private static String statuses(FileHandler handler) throws Exception {
         var statuses = new StringBuilder();
         for (var target : List.of("/", "/index.html", "/a/b/c.txt", "/a/", "/a/link", "/missing")) {
-            var response = handler.handle(TestRequest.get(target));
+            var response = handler.handle(TestRequest.get(target).with("Accept-Encoding", "gzip"));
             response.body().close();
             statuses.append(response.status().code()).append(' ');
         }

@@ -1,0 +1,109 @@
+package dev.hark.handlers.files;
+
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Forms of files that were made, or are being made, as many as there is room for: those go first for which
+/// nobody has asked the longest. May be used by any number of threads.
+final class EncodedForms {
+    /// What one costs beside its octets: key, tag, the objects. An estimate.
+    static final int OVERHEAD = 512;
+
+    private final long most;
+    private final LinkedHashMap<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+    private long octets;
+
+    /// Of which file it is a form, and in which coding.
+    record Key(List<String> names, Coding coding) {}
+
+    /// Which content of the file.
+    private record Stamp(
+            long size, FileTime changed, @Nullable Object fileKey) {
+        static Stamp of(BasicFileAttributes attributes) {
+            return new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+        }
+    }
+
+    /// A form.
+    ///
+    /// @param octets its content
+    /// @param check tells that from any other content that this coding of the file could have
+    record Encoded(byte[] octets, String check) {}
+
+    private static final class Entry {
+        final Stamp stamp;
+        final CompletableFuture<Encoded> form;
+        long octets = OVERHEAD;
+
+        Entry(Stamp stamp, CompletableFuture<Encoded> form) {
+            this.stamp = stamp;
+            this.form = form;
+        }
+    }
+
+    /// @param most octets for all together, each with [#OVERHEAD]
+    EncodedForms(long most) {
+        this.most = most;
+    }
+
+    /// The form of just that content: one that is kept, or being made; or else the one that is now to be
+    /// made.
+    ///
+    /// @param attributes of the file
+    /// @param isLasting whether to keep it when it is made
+    /// @param maker begins to make it; what it throws, this method throws
+    CompletableFuture<Encoded> get(
+            Key key, BasicFileAttributes attributes, boolean isLasting, Supplier<CompletableFuture<Encoded>> maker) {
+        var stamp = Stamp.of(attributes);
+        Entry entry;
+        synchronized (this) {
+            var known = entries.get(key);
+            if (known != null && known.stamp.equals(stamp)) return known.form;
+            entry = new Entry(stamp, maker.get());
+            put(key, entry);
+        }
+        var _ = entry.form.whenComplete((encoded, failure) -> made(key, entry, isLasting ? encoded : null));
+        return entry.form;
+    }
+
+    private synchronized void made(Key key, Entry entry, @Nullable Encoded encoded) {
+        if (entries.get(key) != entry) return; // it had to make room, or another content has come
+        if (encoded == null) {
+            drop(key);
+        } else {
+            entry.octets += encoded.octets.length;
+            octets += encoded.octets.length;
+            makeRoom();
+        }
+    }
+
+    private void put(Key key, Entry entry) {
+        drop(key);
+        entries.put(key, entry);
+        octets += entry.octets;
+        makeRoom();
+    }
+
+    private void drop(Key key) {
+        var gone = entries.remove(key);
+        if (gone != null) octets -= gone.octets;
+    }
+
+    private void makeRoom() {
+        var eldestFirst = entries.values().iterator();
+        while (octets > most && eldestFirst.hasNext()) {
+            octets -= eldestFirst.next().octets;
+            eldestFirst.remove();
+        }
+    }
+
+    /// What they take now, with [#OVERHEAD] for each.
+    synchronized long octets() {
+        return octets;
+    }
+}

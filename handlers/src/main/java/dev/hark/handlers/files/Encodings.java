@@ -1,0 +1,153 @@
+package dev.hark.handlers.files;
+
+import dev.hark.handlers.files.EncodedForms.Encoded;
+import dev.hark.limit.Ticker;
+import dev.hark.web.Body;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/// Makes forms of files when somebody asks for them: their content in a content coding.
+///
+/// A form is made once, whoever waits for it, on threads that do nothing else: a loop would stand still
+/// meanwhile. It is kept as long as there is room ([EncodedForms]), but for a file that changed just now. Its
+/// tag tells its very octets, since another release of a library may make others of the same file. May be
+/// used by any number of threads.
+final class Encodings {
+    /// A file of fewer octets fits into as many packets as it is.
+    static final int LEAST = 1024;
+
+    /// A larger one would let too many wait: it is sent as it is, unless it has a sidecar.
+    static final int MOST = 8 * 1024 * 1024;
+
+    /// How long somebody waits, in milliseconds. Who asks after that finds it made.
+    private static final long PATIENCE = 2000;
+
+    /// How many may be waiting to be made, for each thread that makes them.
+    private static final int QUEUE = 32;
+
+    private static final Encoded NOT_SMALLER = new Encoded(new byte[0], "");
+
+    private final Ticker ticker;
+    private final EncodedForms forms;
+    private final Executor threads;
+
+    /// Null until somebody asks for a form: no library is loaded before.
+    private volatile @Nullable List<Encoder> encoders;
+
+    Encodings(Ticker ticker, EncodedForms forms, Executor threads) {
+        this.ticker = ticker;
+        this.forms = forms;
+        this.threads = threads;
+    }
+
+    /// With threads and a room as a server has them: a thread for every two processors, that ends when it has
+    /// had nothing to do for a moment, and 32 MiB, but no more than an eighth of the heap.
+    static Encodings of(Ticker ticker) {
+        long room = Math.min(32L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
+        int count = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        var names = Thread.ofPlatform().daemon().name("hark-encoder-", 0).factory();
+        var threads = new ThreadPoolExecutor(
+                count, count, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE * count), names);
+        threads.allowCoreThreadTimeOut(true);
+        return new Encodings(ticker, new EncodedForms(room), threads);
+    }
+
+    /// A file in the first of those codings that can be made.
+    ///
+    /// @param plain the file as it is; it stays open
+    /// @return null if none can be, it would not become smaller, or too many are waiting
+    /// @throws InterruptedIOException if the thread is interrupted while it waits
+    Found.@Nullable File of(List<String> names, Found.File plain, List<Coding> liked) throws InterruptedIOException {
+        long length = plain.content().length();
+        if (length < LEAST || length > MOST) return null;
+        var encoder = encoder(liked);
+        if (encoder == null) return null;
+        var key = new EncodedForms.Key(names, encoder.coding());
+        var now = Instant.ofEpochMilli(ticker.epochMillis());
+        boolean isLasting = FileValidators.isSettled(plain.attributes(), now);
+        Encoded encoded;
+        try {
+            encoded = await(forms.get(key, plain.attributes(), isLasting, () -> start(encoder, plain.content())));
+        } catch (RejectedExecutionException e) {
+            return null;
+        }
+        return encoded == null || encoded == NOT_SMALLER ? null : form(plain, encoder.coding(), encoded);
+    }
+
+    private static Found.File form(Found.File plain, Coding coding, Encoded encoded) {
+        var form = coding.label() + '.' + encoded.check();
+        return new Found.File(new Body.Bytes(encoded.octets()), plain.attributes(), coding, form);
+    }
+
+    private @Nullable Encoder encoder(List<Coding> liked) {
+        if (liked.isEmpty()) return null;
+        var present = encoders;
+        if (present == null) encoders = present = Encoder.present();
+        for (var coding : liked) {
+            for (var encoder : present) {
+                if (encoder.coding() == coding) return encoder;
+            }
+        }
+        return null;
+    }
+
+    private CompletableFuture<Encoded> start(Encoder encoder, Body.Part content) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        var octets = encoder.encode(read(content));
+                        if (octets.length >= content.length()) return NOT_SMALLER;
+                        var sum = new CRC32();
+                        sum.update(octets);
+                        return new Encoded(octets, Long.toHexString(sum.getValue()));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                threads);
+    }
+
+    private static byte[] read(Body.Part content) throws IOException {
+        return switch (content) {
+            case Body.Bytes(var octets) -> octets;
+            case Body.File file -> {
+                var octets = ByteBuffer.allocate((int) file.length());
+                read(file.channel(), file.offset(), octets);
+                if (octets.hasRemaining() || !file.watch().isUnchanged())
+                    throw new IOException("The file has changed.");
+                yield octets.array();
+            }
+        };
+    }
+
+    private static void read(FileChannel channel, long offset, ByteBuffer octets) throws IOException {
+        while (octets.hasRemaining() && channel.read(octets, offset + octets.position()) >= 0) {}
+    }
+
+    /// @return null if it can't be made, or takes too long
+    private static @Nullable Encoded await(CompletableFuture<Encoded> form) throws InterruptedIOException {
+        try {
+            return form.get(PATIENCE, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return null; // the plain file tells whoever reads it what is wrong with it
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while a file was encoded.");
+        }
+    }
+}

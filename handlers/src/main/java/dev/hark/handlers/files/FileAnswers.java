@@ -1,0 +1,204 @@
+package dev.hark.handlers.files;
+
+import dev.hark.limit.Ticker;
+import dev.hark.protocol.http.ByteRange;
+import dev.hark.protocol.http.Conditions;
+import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.http.FieldsBuilder;
+import dev.hark.protocol.http.Method;
+import dev.hark.protocol.http.RangeSelection;
+import dev.hark.protocol.http.Status;
+import dev.hark.protocol.http.Validators;
+import dev.hark.web.Body;
+import dev.hark.web.Request;
+import dev.hark.web.Response;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Makes responses of what was found: a file, as much of it as a request asks for and its conditions allow,
+/// or why there is none. May be used by any number of threads.
+final class FileAnswers {
+    private static final String NOT_FOUND_PAGE = "404.html";
+    private static final String NOT_FOUND = "There is nothing at this address.";
+    private static final Body NOTHING = new Body.Empty();
+
+    /// Fields of a response to GET that belong to a 304 too (RFC 9110 §15.4.5), beside the validators.
+    private static final String[] OF_NOT_MODIFIED = {"Cache-Control", "Vary"};
+
+    private final Root root;
+    private final Ticker ticker;
+    private final SmallFiles small;
+
+    FileAnswers(Root root, Ticker ticker, SmallFiles small) {
+        this.root = root;
+        this.ticker = ticker;
+        this.small = small;
+    }
+
+    /// What is told of a file beside what it is.
+    ///
+    /// @param cacheControl null if nothing is said
+    /// @param vary on which fields of a request it depends which file or form this is; null if on none
+    record Described(
+            String mediaType,
+            @Nullable String cacheControl,
+            @Nullable String vary) {
+        static Described of(String name, CachePolicy policy) {
+            var mediaType = MediaTypes.of(name);
+            var vary = MediaTypes.isWorthCoding(mediaType) ? "Accept-Encoding" : null;
+            return new Described(mediaType, policy.cacheControl(name, mediaType), vary);
+        }
+
+        FieldsBuilder fields() {
+            var fields = new FieldsBuilder().add("Content-Type", mediaType).add("X-Content-Type-Options", "nosniff");
+            if (cacheControl != null) fields.add("Cache-Control", cacheControl);
+            return vary == null ? fields : fields.add("Vary", vary);
+        }
+    }
+
+    /// Answers with a file, as far as the client has not got it. The file is closed, unless it is the
+    /// response's body, or in it.
+    ///
+    /// @param key under which to keep the answer if the file is in memory; null to keep none
+    /// @param began when the file began to be read
+    Response file(Request request, Found.File file, Described described, @Nullable String key, long began) {
+        Body body = NOTHING;
+        try {
+            var validators = FileValidators.of(file, now());
+            var fields = FileValidators.addTo(described.fields(), validators).add("Accept-Ranges", "bytes");
+            if (file.coding() != null)
+                fields.add("Content-Encoding", file.coding().label());
+            var whole = whole(request, Status.OK, fields.build(), file);
+            if (key != null && file.content() instanceof Body.Bytes octets) {
+                small.keep(key, new SmallFiles.Kept(whole, octets, validators, began));
+            }
+            var response = answer(request, whole, file.content(), validators);
+            body = response.body();
+            return response;
+        } finally {
+            if (!(body instanceof Body.File || body instanceof Body.Parts)) file.close();
+        }
+    }
+
+    /// The answer with a file that is kept.
+    Response kept(Request request, SmallFiles.Kept kept) {
+        return answer(request, kept.whole(), kept.content(), kept.validators());
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(ticker.epochMillis());
+    }
+
+    /// The answer with the file, or the parts of it that are asked for, unless conditions of the request
+    /// forbid it.
+    ///
+    /// @param whole the answer with all of it
+    /// @param content all of it; to HEAD, whether or not it is in the answer
+    private Response answer(Request request, Response whole, Body.Part content, Validators validators) {
+        return switch (Conditions.evaluate(request.method(), request.fields(), validators, now())) {
+            case PROCEED -> selected(request, whole, content, validators);
+            case NOT_MODIFIED -> {
+                request.note("a file that the client has");
+                var fields = FileValidators.addTo(new FieldsBuilder(), validators);
+                for (var name : OF_NOT_MODIFIED) {
+                    var value = whole.fields().first(name);
+                    if (value != null) fields.add(name, value);
+                }
+                yield Response.of(Status.NOT_MODIFIED, fields.build(), NOTHING);
+            }
+            case PRECONDITION_FAILED -> {
+                request.note("a file, but not the one that the client expects");
+                yield Response.problem(Status.PRECONDITION_FAILED, "The file has changed.", request.head());
+            }
+        };
+    }
+
+    private Response selected(Request request, Response whole, Body.Part content, Validators validators) {
+        long length = content.length();
+        return switch (RangeSelection.of(request.method(), request.fields(), validators, now(), length)) {
+            case RangeSelection.All() -> all(request, whole);
+            case RangeSelection.Parts(var ranges) -> {
+                // The whole would be multipart then, and that is not in the coding of which Content-Encoding tells.
+                if (ranges.size() > 1 && whole.fields().has("Content-Encoding")) yield all(request, whole);
+                request.note(ranges.size() == 1 ? "a part of a file" : ranges.size() + " parts of a file");
+                yield PartialContent.of(whole, content, ranges);
+            }
+            case RangeSelection.Nothing() -> {
+                request.note("a file, but no octets of it");
+                yield Response.problem(
+                                Status.RANGE_NOT_SATISFIABLE,
+                                "The file has " + length + " octets, and none in the range that you ask for.",
+                                request.head())
+                        .with("Content-Range", ByteRange.unsatisfied(length));
+            }
+        };
+    }
+
+    private static Response all(Request request, Response whole) {
+        request.note("a file");
+        return whole;
+    }
+
+    /// A response with all of a file, or, to HEAD, with its length; the file is then closed. What is in
+    /// memory goes with HEAD too: the server leaves it out.
+    private static Response whole(Request request, Status status, Fields fields, Found.File file) {
+        if (request.method().equals(Method.HEAD) && file.content() instanceof Body.File) {
+            file.close();
+            var length = Long.toString(file.content().length());
+            return Response.of(status, fields.plus("Content-Length", length), NOTHING);
+        }
+        return Response.of(status, fields, file.content());
+    }
+
+    /// Leads to another path, for now: on another day another folder is served at this address.
+    ///
+    /// @param path as it is sent, beginning with one slash, so that it stays on this host
+    static Response redirect(Request request, String path) {
+        String query = request.query() == null ? "" : "?" + request.query();
+        return Response.redirect(Status.PERMANENT_REDIRECT, path + query).with("Cache-Control", "no-cache");
+    }
+
+    Response refusal(Request request, Found.Nothing nothing) throws IOException {
+        return switch (nothing) {
+            case Found.Absent(String why) -> notFound(request, why);
+            case Found.Denied() -> {
+                request.note("the system does not let this process read it");
+                yield Response.problem(Status.FORBIDDEN, "The server is not allowed to read this.", request.head());
+            }
+            case Found.NotAcceptable() -> {
+                request.note("a file, but in no form that the client takes");
+                yield Response.problem(
+                                Status.NOT_ACCEPTABLE,
+                                "This is there in no content coding that you accept.",
+                                request.head())
+                        .with("Vary", "Accept-Encoding");
+            }
+            case Found.Unavailable(String why) -> {
+                request.note(why);
+                yield Response.problem(
+                                Status.SERVICE_UNAVAILABLE,
+                                "Too much is going on here. Try again soon.",
+                                request.head())
+                        .with("Retry-After", "1");
+            }
+        };
+    }
+
+    /// 404, with the root's own page for it if there is one.
+    Response notFound(Request request, String why) throws IOException {
+        request.note(why);
+        return switch (root.find(List.of(NOT_FOUND_PAGE))) {
+            case Found.File page -> {
+                var described = new Described(MediaTypes.HTML, "no-cache", "Accept-Encoding");
+                yield whole(request, Status.NOT_FOUND, described.fields().build(), page);
+            }
+            case Found.Folder folder -> {
+                folder.close();
+                yield Response.problem(Status.NOT_FOUND, NOT_FOUND, request.head());
+            }
+            case Found.Nothing _ -> Response.problem(Status.NOT_FOUND, NOT_FOUND, request.head());
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package dev.hark.handlers.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContentHashTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "app.3f2a9c1e.js",
+                "app-3f2a9c1e.js",
+                "app_3f2a9c1e.js",
+                "main.3f2a9c1e.chunk.js",
+                "main.3f2a9c1e.css.map",
+                "logo.6ce24c58023cc2f8fd88fe9d219db6c6.svg",
+                "3-1a2b3c4d5e6f7a8b.woff2",
+                "index-BqwX3k9_.js",
+                "index-D9a-bC_x.css",
+                "vendor.Ab1cDe2f.js"
+            })
+    void a_hash_before_the_extension_is_told(String name) {
+        assertThat(ContentHash.isIn(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "app.js",
+                "report-20261102.pdf",
+                "photo_12345678.jpg",
+                "a-deadbeef.js",
+                "a-facade12",
+                "3f2a9c1e.js",
+                ".3f2a9c1e",
+                "app.3f2a9c1.js",
+                "jquery-3.7.1.min.js",
+                "book-Chapter1.html",
+                "my-Invoice7.pdf",
+                "notes-Version2.js",
+                "IMG-20261102.jpg",
+                "a-ABCDEFGH.js",
+                "a-abcdefgh.js",
+                "app3f2a9c1e.js",
+                "app.3F2A9C1E.js",
+                "3f2a9c1e.tar.gz.sig",
+                "a",
+                ".",
+                "",
+                ".js"
+            })
+    void what_could_be_a_word_or_a_date_or_stands_elsewhere_is_none(String name) {
+        assertThat(ContentHash.isIn(name)).isFalse();
+    }
+}
