@@ -66,9 +66,7 @@ final class Command {
                 .address(address)
                 .hosts(settings.hosts().toArray(String[]::new))
                 .limits(settings.limits())
-                .handler(FileHandler.builder(folder)
-                        .listing(settings.lists(address))
-                        .build())
+                .handler(handler(settings, folder, address, terminal))
                 .listener(terminal);
         if (settings.cors()) builder.filter(new OpenToAllOrigins());
         if (!settings.added().isEmpty()) builder.filter(new AddedFields(settings.added()));
@@ -78,6 +76,17 @@ final class Command {
         } catch (AddressUnavailableException e) {
             throw AddressTrouble.of(e);
         }
+    }
+
+    private static FileHandler handler(Settings settings, Path folder, InetSocketAddress address, Terminal terminal)
+            throws IOException {
+        return FileHandler.builder(folder)
+                .listing(settings.lists(address))
+                .cleanUrls(settings.cleanUrls())
+                .singlePage(settings.singlePage())
+                .cachePolicy(settings.cachePolicy(address))
+                .warnings(terminal::warn)
+                .build();
     }
 
     private int print(String text) {

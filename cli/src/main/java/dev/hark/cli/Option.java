@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 enum Option {
     DIRECTORY(Group.WHAT, "<folder>", "what to serve (default: the current folder)", "-d", "--directory"),
     LISTING(Group.WHAT, "<when>", "list a folder: auto (only locally), on, off", "--listing"),
+    CLEAN_URLS(Group.WHAT, null, "serve about.html as /about", "--clean-urls"),
+    SPA(Group.WHAT, null, "answer pages that are not there by index.html", "-s", "--spa"),
+    CACHE(Group.WHAT, "<how>", "auto, off, no-cache, no-store, or a time as 1h", "--cache"),
     HEADER(Group.WHAT, "<field>", "add 'Name: value' to answers; may be repeated", "--header"),
     CORS(Group.WHAT, null, "let pages of any origin read the answers", "--cors"),
 

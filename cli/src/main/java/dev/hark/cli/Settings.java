@@ -2,6 +2,7 @@ package dev.hark.cli;
 
 import dev.hark.cli.terminal.ColorWish;
 import dev.hark.cli.terminal.OutputLevel;
+import dev.hark.handlers.files.CachePolicy;
 import dev.hark.limit.Limits;
 import dev.hark.protocol.http.Authority;
 import dev.hark.protocol.http.Fields;
@@ -29,6 +30,9 @@ record Settings(
         List<String> hosts,
         Path folder,
         Listing listing,
+        boolean cleanUrls,
+        boolean singlePage,
+        CacheChoice cache,
         Fields added,
         boolean cors,
         int loops,
@@ -57,6 +61,9 @@ record Settings(
                 hosts(choices),
                 folder(choices),
                 oneOf(choices, Option.LISTING, Listing.AUTO),
+                choices.isOn(Option.CLEAN_URLS),
+                choices.isOn(Option.SPA),
+                CacheChoice.of(choices.of(Option.CACHE)),
                 added(choices),
                 choices.isOn(Option.CORS),
                 number(choices, Option.THREADS, 1, MOST_LOOPS, "number of threads", 0),
@@ -77,8 +84,17 @@ record Settings(
         return switch (listing) {
             case ON -> true;
             case OFF -> false;
-            case AUTO -> !address.isUnresolved() && address.getAddress().isLoopbackAddress();
+            case AUTO -> isLocal(address);
         };
+    }
+
+    /// What a server that listens there tells caches.
+    CachePolicy cachePolicy(InetSocketAddress address) {
+        return cache.policy(isLocal(address));
+    }
+
+    private static boolean isLocal(InetSocketAddress address) {
+        return !address.isUnresolved() && address.getAddress().isLoopbackAddress();
     }
 
     private static @Nullable String host(Choices choices) throws StartException {

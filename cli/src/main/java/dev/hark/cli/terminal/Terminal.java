@@ -73,6 +73,11 @@ public final class Terminal implements ServerListener, AutoCloseable {
         print(sentence + "\n");
     }
 
+    /// Prints a sentence about what is wrong in the folder that is served.
+    public void warn(String sentence) {
+        if (level != OutputLevel.NONE) say(Escape.visible(sentence));
+    }
+
     /// Writes what is still to be written.
     @Override
     public void close() {
