@@ -1,5 +1,6 @@
 package dev.hark.handlers.files;
 
+import dev.hark.web.Body;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
@@ -31,9 +32,15 @@ final class EncodedForms {
 
     /// A form.
     ///
-    /// @param octets its content
     /// @param check tells that from any other content that this coding of the file could have
-    record Encoded(byte[] octets, String check) {}
+    record Encoded(Body.Bytes content, String check) {
+        /// What is kept of a file that would not become smaller.
+        static final Encoded NONE = new Encoded(new Body.Bytes(new byte[0]), "");
+
+        boolean isNone() {
+            return content.length() == 0;
+        }
+    }
 
     private static final class Entry {
         final Stamp stamp;
@@ -76,8 +83,8 @@ final class EncodedForms {
         if (encoded == null) {
             drop(key);
         } else {
-            entry.octets += encoded.octets.length;
-            octets += encoded.octets.length;
+            entry.octets += encoded.content.length();
+            octets += encoded.content.length();
             makeRoom();
         }
     }

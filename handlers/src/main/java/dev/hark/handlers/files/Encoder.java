@@ -8,6 +8,8 @@ import java.util.List;
 interface Encoder {
     Coding coding();
 
+    /// Encodes content.
+    ///
     /// @param content as it is
     /// @return the content in this coding
     byte[] encode(byte[] content) throws IOException;

@@ -40,8 +40,6 @@ final class Encodings {
     /// How many may be waiting to be made, for each thread that makes them.
     private static final int QUEUE = 32;
 
-    private static final Encoded NOT_SMALLER = new Encoded(new byte[0], "");
-
     private final Ticker ticker;
     private final EncodedForms forms;
     private final Executor threads;
@@ -86,12 +84,12 @@ final class Encodings {
         } catch (RejectedExecutionException e) {
             return null;
         }
-        return encoded == null || encoded == NOT_SMALLER ? null : form(plain, encoder.coding(), encoded);
+        return encoded == null || encoded.isNone() ? null : form(plain, encoder.coding(), encoded);
     }
 
     private static Found.File form(Found.File plain, Coding coding, Encoded encoded) {
         var form = coding.label() + '.' + encoded.check();
-        return new Found.File(new Body.Bytes(encoded.octets()), plain.attributes(), coding, form);
+        return new Found.File(encoded.content(), plain.attributes(), coding, form);
     }
 
     private @Nullable Encoder encoder(List<Coding> liked) {
@@ -111,10 +109,10 @@ final class Encodings {
                 () -> {
                     try {
                         var octets = encoder.encode(read(content));
-                        if (octets.length >= content.length()) return NOT_SMALLER;
+                        if (octets.length >= content.length()) return Encoded.NONE;
                         var sum = new CRC32();
                         sum.update(octets);
-                        return new Encoded(octets, Long.toHexString(sum.getValue()));
+                        return new Encoded(new Body.Bytes(octets), Long.toHexString(sum.getValue()));
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

@@ -12,32 +12,31 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Serves the files of a folder, the root, and nothing else: neither what `..` or a link leads to outside of
-/// it, nor what begins with a dot (but `.well-known` at the root), nor pipes and devices.
+/// Serves the files of a folder, the root, and nothing else: neither what `..` or a link leads to outside of it, nor
+/// what begins with a dot (but `.well-known` at the root), nor pipes and devices.
 ///
-/// - GET and HEAD are answered, with entity tag and date, and conditions on them are obeyed (RFC 9110 §8.8,
-///   §13).
-/// - Who asks for ranges of octets gets them (206, RFC 9110 §14): one, or several as `multipart/byteranges`.
-///   Ranges that meet are sent as one. A `Range` that names no octets, or more than 64 ranges, is ignored;
-///   one of which no range begins within the file is 416.
-/// - A file that stands beside itself in a content coding (`app.js.br`, `.zst`, `.gz`) is sent in the one
-///   that the client likes best (RFC 9110 §12.5.3), with a tag of its own, unless that is older than the
-///   file.
-/// - A folder is answered by its `index.html`, or, if that is wanted, by a list of what is in it. Its path
-///   ends in a slash; without one, the answer leads there (308).
-/// - What is not there is answered by the root's `404.html`, if there is one, with status 404. Also a path
-///   that is no UTF-8 names nothing that could be there, so it is 404, not 400.
-/// - A file that is written to while it is sent cuts the connection, so that no client takes a mixture for
-///   the whole; one that is replaced by renaming another, or removed, is sent whole ([Body.File] says more).
-///   So replace files, and don't write to them. Of a log that grows all the time a large download seldom
-///   comes to its end: serve a copy. Files of up to 8 KiB are read at once, and are whole in any case; they
-///   are kept in memory for a tenth of a second, so that a change may be seen as much later (docs/adr/0012).
+/// - GET and HEAD are answered, with entity tag and date, and conditions on them are obeyed (RFC 9110 §8.8, §13).
+/// - Who asks for ranges of octets gets them (206, RFC 9110 §14): one, or several as `multipart/byteranges`. Ranges
+///   that meet are sent as one. A `Range` that names no octets, or more than 64 ranges, is ignored; one of which no
+///   range begins within the file is 416.
+/// - A file is sent in the content coding that the client likes best (RFC 9110 §12.5.3), with a tag of its own: as it
+///   stands beside itself (`app.js.br`, `.zst`, `.gz`), unless that is older than the file; or else, if it is text or
+///   like it and of 1 KiB to 8 MiB, encoded now and kept in memory (docs/adr/0016, docs/adr/0019).
+/// - What caches are told is a [CachePolicy].
+/// - A folder is answered by its `index.html`, or, if that is wanted, by a list of what is in it. Its path ends in a
+///   slash; without one, the answer leads there (308).
+/// - What is not there is answered by the root's `404.html`, if there is one, with status 404. Also a path that is no
+///   UTF-8 names nothing that could be there, so it is 404, not 400.
+/// - A file that is written to while it is sent cuts the connection, so that no client takes a mixture for the whole;
+///   one that is replaced by renaming another, or removed, is sent whole ([dev.hark.web.Body.File] says more). So
+///   replace files, and don't write to them. Of a log that grows all the time a large download seldom comes to its
+///   end: serve a copy. Files of up to 8 KiB are read at once, and are whole in any case; they are kept in memory for
+///   a tenth of a second, so that a change may be seen as much later (docs/adr/0012).
 /// - What is written to so often that no two looks at it agree is 503.
-/// - What the system does not let the server read is 403. What can't be opened for want of file descriptors
-///   is 503.
+/// - What the system does not let the server read is 403. What can't be opened for want of file descriptors is 503.
 ///
-/// May be used by any number of threads, and needs no closing. The root is looked up anew each time: it may
-/// be replaced, or be a link that is switched to another folder.
+/// May be used by any number of threads, and needs no closing. The root is looked up anew each time: it may be
+/// replaced, or be a link that is switched to another folder.
 public final class FileHandler implements Handler {
     private static final String INDEX = "index.html";
     private static final String PAGE = ".html";

@@ -22,7 +22,7 @@ final class SmallFiles {
     /// Octets for all together.
     private static final long MOST = 8 * 1024 * 1024;
 
-    /// What one costs beside its content: path, head, the objects. An estimate.
+    /// What one costs beside its content: key, head, the objects. An estimate.
     private static final int OVERHEAD = 1024;
 
     private final Ticker ticker;
@@ -51,12 +51,12 @@ final class SmallFiles {
         this.most = most;
     }
 
-    /// The file at that path, if it was read a moment ago.
+    /// The file that was kept under that key, if it was read a moment ago.
     ///
-    /// @param path as it was sent
+    /// @param key the path as it was sent, and which codings the client takes where that makes a difference
     @Nullable
-    Kept get(String path) {
-        var kept = files.get(path);
+    Kept get(String key) {
+        var kept = files.get(key);
         return kept != null && isFresh(kept) ? kept : null;
     }
 
@@ -65,17 +65,17 @@ final class SmallFiles {
     }
 
     /// Keeps a file that was read, as far as there is room.
-    void keep(String path, Kept file) {
-        count(files.put(path, file), file);
+    void keep(String key, Kept file) {
+        count(files.put(key, file), file);
         if (octets.get() <= most) return;
         files.forEach((other, kept) -> {
             if (!isFresh(kept)) drop(other, kept);
         });
-        if (octets.get() > most) drop(path, file);
+        if (octets.get() > most) drop(key, file);
     }
 
-    private void drop(String path, Kept file) {
-        if (files.remove(path, file)) count(file, null);
+    private void drop(String key, Kept file) {
+        if (files.remove(key, file)) count(file, null);
     }
 
     private void count(@Nullable Kept gone, @Nullable Kept come) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hark.handlers.files.EncodedForms.Encoded;
+import dev.hark.web.Body;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -38,6 +39,10 @@ class EncodedFormsTest {
         return new EncodedForms.Key(List.of(name), Coding.GZIP);
     }
 
+    private static Encoded encoded(byte[] octets) {
+        return new Encoded(new Body.Bytes(octets), "check");
+    }
+
     private CompletableFuture<Encoded> get(String name) {
         return get(name, attributes, true);
     }
@@ -45,7 +50,7 @@ class EncodedFormsTest {
     private CompletableFuture<Encoded> get(String name, BasicFileAttributes attributes, boolean isLasting) {
         return forms.get(key(name), attributes, isLasting, () -> {
             made.incrementAndGet();
-            return CompletableFuture.completedFuture(new Encoded(new byte[1000], "check"));
+            return CompletableFuture.completedFuture(encoded(new byte[1000]));
         });
     }
 
@@ -63,7 +68,7 @@ class EncodedFormsTest {
         assertThat(forms.get(key("a"), attributes, true, () -> slow)).isSameAs(get("a"));
         assertThat(made).hasValue(0);
         assertThat(forms.octets()).isEqualTo(EncodedForms.OVERHEAD);
-        slow.complete(new Encoded(new byte[1000], "check"));
+        slow.complete(encoded(new byte[1000]));
         assertThat(forms.octets()).isEqualTo(ONE);
     }
 
@@ -119,7 +124,7 @@ class EncodedFormsTest {
     void one_for_which_there_is_no_room_is_made_for_who_waits_and_not_kept() {
         var large = new CompletableFuture<Encoded>();
         var form = forms.get(key("large"), attributes, true, () -> large);
-        large.complete(new Encoded(new byte[3 * ONE], "check"));
+        large.complete(encoded(new byte[3 * ONE]));
         assertThat(form).isCompleted();
         assertThat(forms.octets()).isZero();
     }
