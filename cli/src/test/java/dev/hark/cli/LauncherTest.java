@@ -122,6 +122,19 @@ class LauncherTest {
     }
 
     @Test
+    void a_usual_start_runs_no_program_but_find_before_java() throws Exception {
+        launcher.withJdk().withJar();
+        try (var tools = Files.list(launcher.tools)) {
+            for (Path tool : tools.toList()) {
+                if (!tool.endsWith("find")) Files.delete(tool);
+            }
+        }
+        Outcome outcome = launcher.run();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).contains(launcher.jar.toString());
+    }
+
+    @Test
     void a_collector_of_the_users_choice_takes_the_place_of_its_own() throws Exception {
         launcher.withJdk().withJar().with("HARK_JAVA_OPTS", "-Xmx64m -XX:+UseZGC");
         var outcome = LauncherTree.outcome(launcher.start(launcher.tree.resolve("hark")));
@@ -227,6 +240,15 @@ class LauncherTest {
     }
 
     @Test
+    void what_maven_said_of_an_earlier_build_is_replaced_also_if_it_cannot_be_written() throws Exception {
+        launcher.withJdk().withJar().source("pom.xml");
+        Path log = launcher.jar.resolveSibling("launcher.log");
+        Files.createSymbolicLink(log, launcher.world.resolve("nowhere/log"));
+        assertThat(launcher.run().err()).isEqualTo("hark: building (the sources have changed) ...\n");
+        assertThat(log).isEmptyFile();
+    }
+
+    @Test
     void without_maven_one_sentence_says_so() throws Exception {
         Files.delete(launcher.tools.resolve("mvn"));
         Outcome outcome = launcher.withJdk().run();
@@ -260,6 +282,17 @@ class LauncherTest {
         assertThat(launcher.builds()).isZero();
         assertThat(launcher.rehearsal).content().contains("-Dhark.rehearsal=true");
         assertThat(launcher.run().err()).isEmpty();
+    }
+
+    @Test
+    void what_java_said_of_an_earlier_one_is_replaced_also_if_it_cannot_be_written() throws Exception {
+        launcher.withJdk().withJarOfMaven().behind(Machine.asNobody());
+        LauncherTree.permit("rwxrwxrwx", launcher.rehearsal.getParent());
+        LauncherTree.permit("r--r--r--", Files.createFile(launcher.rehearsal));
+        Files.setLastModifiedTime(launcher.rehearsal, FileTime.from(Instant.EPOCH));
+        assertThat(launcher.run().err()).startsWith("hark: recording a start");
+        assertThat(launcher.run().err()).isEmpty();
+        assertThat(launcher.rehearsal).content().contains("-Dhark.rehearsal=true");
     }
 
     @Test
@@ -312,46 +345,6 @@ class LauncherTest {
         assertThat(ProcessHandle.of(java)).isEmpty();
         assertThat(launcher.jar).exists();
         assertThat(launcher.rehearsal).doesNotExist();
-        assertThat(launcher.lock).doesNotExist();
-    }
-
-    // Two at once
-
-    @Test
-    void the_second_of_two_waits_for_the_build_of_the_first() throws Exception {
-        launcher.withJdk().withFirstBuildWaiting();
-        Process first = launcher.start(launcher.tree.resolve("hark"));
-        assertThat(Files.readString(launcher.started)).isNotBlank();
-        Process second = launcher.start(launcher.tree.resolve("hark"));
-        assertThat(second.errorReader(UTF_8).readLine())
-                .isEqualTo("hark: waiting for process " + first.pid() + ", which is building ...");
-        Files.writeString(launcher.gate, "go\n");
-        assertThat(LauncherTree.outcome(first).exit()).isZero();
-        assertThat(LauncherTree.outcome(second).exit()).isZero();
-        assertThat(launcher.builds()).isEqualTo(1);
-    }
-
-    @Test
-    void what_a_dead_process_left_is_built_anew() throws Exception {
-        launcher.withJdk().withJar();
-        Process dead = new ProcessBuilder("true").start();
-        dead.waitFor();
-        Files.createDirectories(launcher.lock);
-        Files.writeString(launcher.lock.resolve("pid"), dead.pid() + "\n");
-        assertThat(launcher.run().exit()).isZero();
-        assertThat(launcher.builds()).isEqualTo(1);
-        assertThat(launcher.lock).doesNotExist();
-    }
-
-    @Test
-    void a_build_that_is_interrupted_stops_maven_and_leaves_nothing() throws Exception {
-        launcher.withJdk().withFirstBuildWaiting();
-        Process process = launcher.start(launcher.tree.resolve("hark"));
-        long maven = Long.parseLong(Files.readString(launcher.started).strip());
-        process.toHandle().destroy();
-        assertThat(process.waitFor()).isEqualTo(143);
-        assertThat(ProcessHandle.of(maven)).isEmpty();
-        assertThat(launcher.jar).doesNotExist();
         assertThat(launcher.lock).doesNotExist();
     }
 

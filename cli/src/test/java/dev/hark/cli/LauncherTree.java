@@ -40,6 +40,7 @@ final class LauncherTree {
     final Path started;
     final Path gate;
     private final Map<String, String> environment = new HashMap<>();
+    private List<String> prefix = List.of();
 
     /// Lays out a world in an empty folder: sources, no jar, no JDK, a Maven that works.
     LauncherTree(Path folder) throws IOException {
@@ -47,8 +48,8 @@ final class LauncherTree {
         tree = Files.createDirectories(folder.resolve("a tree"));
         jar = tree.resolve("cli/target/hark.jar");
         cache = tree.resolve("cli/target/hark.aot");
-        rehearsal = tree.resolve("target/rehearsal.log");
-        lock = tree.resolve("target/launcher.lock");
+        rehearsal = tree.resolve("cli/target/rehearsal.log");
+        lock = tree.resolve("cli/target/launcher.lock");
         started = folder.resolve("started");
         gate = folder.resolve("gate");
         home = Files.createDirectories(folder.resolve("home"));
@@ -58,7 +59,7 @@ final class LauncherTree {
             script(tools.resolve(tool), "exec '%s' \"$@\"".formatted(onPath(tool)));
         }
         Files.copy(Path.of("../hark"), tree.resolve("hark"));
-        executable(tree.resolve("hark"));
+        permit("rwxr-xr-x", tree.resolve("hark"));
         for (String source :
                 List.of("pom.xml", "LICENSE", "cli/pom.xml", "cli/src/main/A.java", "cli/src/main/B.java")) {
             source(source);
@@ -77,6 +78,13 @@ final class LauncherTree {
     /// Sets a variable of the script's environment.
     LauncherTree with(String variable, Object value) {
         environment.put(variable, value.toString());
+        return this;
+    }
+
+    /// Runs the script behind words of another command, as `setpriv --reuid=65534`. Other users may come to this world.
+    LauncherTree behind(List<String> words) throws IOException {
+        prefix = words;
+        permit("rwxr-xr-x", world);
         return this;
     }
 
@@ -103,7 +111,6 @@ final class LauncherTree {
     /// Puts a jar there, newer than the sources by an hour, whose start was recorded.
     LauncherTree withJar() throws IOException {
         withJarOfMaven();
-        Files.createDirectories(rehearsal.getParent());
         Files.createFile(rehearsal);
         return this;
     }
@@ -158,7 +165,7 @@ final class LauncherTree {
 
     /// Starts the script by the given path, in the world's own folder.
     Process start(Path script, String... arguments) throws IOException {
-        var command = new ProcessBuilder(script.toString());
+        var command = new ProcessBuilder(Machine.with(prefix, script.toString()));
         command.command().addAll(List.of(arguments));
         command.directory(world.toFile());
         command.environment().clear();
@@ -178,11 +185,12 @@ final class LauncherTree {
     static Path script(Path file, String body) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "#!/bin/sh\n" + body + "\n");
-        return executable(file);
+        return permit("rwxr-xr-x", file);
     }
 
-    private static Path executable(Path file) throws IOException {
-        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    /// Gives a file or a folder permissions, such as `rwxr-xr-x`, and returns it.
+    static Path permit(String permissions, Path path) throws IOException {
+        return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
     }
 
     private static String rest(BufferedReader reader) throws IOException {
