@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The lock of the script `hark`: two at once, those that die while they have it, and those that may not write.
 class LauncherLockTest {
@@ -28,7 +30,7 @@ class LauncherLockTest {
         assertThat(Files.readString(launcher.started)).isNotBlank();
         Process second = launcher.start(launcher.tree.resolve("hark"));
         assertThat(second.errorReader(UTF_8).readLine())
-                .isEqualTo("hark: waiting for process " + first.pid() + ", which is building ...");
+                .isEqualTo("hark: waiting for process " + first.pid() + ", which is building or recording ...");
         Files.writeString(launcher.gate, "go\n");
         assertThat(LauncherTree.outcome(first).exit()).isZero();
         assertThat(LauncherTree.outcome(second).exit()).isZero();
@@ -50,14 +52,31 @@ class LauncherLockTest {
     }
 
     @Test
-    void what_a_dead_process_left_is_built_anew() throws Exception {
-        launcher.withJar();
-        Process dead = new ProcessBuilder("true").start();
-        dead.waitFor();
-        Files.createDirectories(launcher.lock);
-        Files.writeString(launcher.lock.resolve("pid"), dead.pid() + "\n");
-        assertThat(launcher.run().exit()).isZero();
-        assertThat(launcher.builds()).isEqualTo(1);
+    void what_a_build_that_was_killed_left_is_built_anew() throws Exception {
+        String maven = Files.readString(launcher.tools.resolve("mvn"));
+        launcher.withPipes();
+        launcher.maven("mkdir -p '%s'; echo half >'%s'; echo $$ >'%s'; read _ <'%s'"
+                .formatted(launcher.jar.getParent(), launcher.jar, launcher.started, launcher.gate));
+        killWhileWaiting();
+        assertThat(launcher.jar).hasContent("half");
+        launcher.maven(maven);
+        assertThat(launcher.run().err()).isEqualTo("hark: building (first use, about a minute) ...\n");
+        assertThat(launcher.jar).isEmptyFile();
+        assertThatNoLockIsLeft();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void the_jar_stays_whose_recording_was_killed(boolean builtBefore) throws Exception {
+        if (builtBefore) launcher.withJarOfMaven();
+        launcher.withJavaWaiting();
+        killWhileWaiting();
+        long builds = launcher.builds();
+        launcher.withJdk();
+        assertThat(launcher.run().err()).startsWith("hark: recording a start");
+        assertThat(launcher.builds()).isEqualTo(builds);
+        assertThat(launcher.cache).doesNotExist();
+        assertThat(launcher.rehearsal).content().contains("-Dhark.rehearsal=true");
         assertThatNoLockIsLeft();
     }
 
@@ -89,10 +108,26 @@ class LauncherLockTest {
         assertThat(launcher.lock).exists();
     }
 
-    private void lockOfAnotherUser() throws Exception {
+    @Test
+    void who_may_not_write_does_not_trust_the_jar_beside_a_build_of_another_user() throws Exception {
+        launcher.withJarOfMaven().behind(Machine.asNobody());
+        Files.createFile(lockOfAnotherUser().resolve("building"));
+        assertThatItCannotBuild();
+    }
+
+    /// Starts the script, and kills it and what it started as soon as that waits at the pipe.
+    private void killWhileWaiting() throws Exception {
+        Process process = launcher.start(launcher.tree.resolve("hark"));
+        long started = Long.parseLong(Files.readString(launcher.started).strip());
+        assertThat(process.destroyForcibly().waitFor()).isEqualTo(137);
+        ProcessHandle.of(started).orElseThrow().destroyForcibly();
+    }
+
+    private Path lockOfAnotherUser() throws Exception {
         Files.createDirectories(launcher.lock);
         Files.writeString(launcher.lock.resolve("pid"), ProcessHandle.current().pid() + "\n");
         LauncherTree.permit("r-xr-xr-x", launcher.lock.getParent());
+        return launcher.lock;
     }
 
     private void assertThatNoLockIsLeft() {

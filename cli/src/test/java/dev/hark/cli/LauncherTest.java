@@ -334,16 +334,14 @@ class LauncherTest {
 
     @Test
     void a_rehearsal_that_is_interrupted_leaves_the_jar() throws Exception {
-        launcher.withJdk().withJarOfMaven().withPipes();
-        LauncherTree.script(
-                launcher.root.resolve("usr/lib/jvm/jdk-25/bin/java"),
-                "echo $$ >'%s'; read _ <'%s'".formatted(launcher.started, launcher.gate));
+        launcher.withJdk().withJarOfMaven().withJavaWaiting();
         Process process = launcher.start(launcher.tree.resolve("hark"));
         long java = Long.parseLong(Files.readString(launcher.started).strip());
         process.toHandle().destroy();
         assertThat(process.waitFor()).isEqualTo(143);
         assertThat(ProcessHandle.of(java)).isEmpty();
         assertThat(launcher.jar).exists();
+        assertThat(launcher.cache).doesNotExist();
         assertThat(launcher.rehearsal).doesNotExist();
         assertThat(launcher.lock).doesNotExist();
     }

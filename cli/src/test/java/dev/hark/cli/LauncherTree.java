@@ -152,6 +152,16 @@ final class LauncherTree {
         return this;
     }
 
+    /// Has Java make a cache, write its process number into the pipe [#started], and then wait for a line in the pipe
+    /// [#gate].
+    LauncherTree withJavaWaiting() throws IOException, InterruptedException {
+        withPipes();
+        script(
+                root.resolve("usr/lib/jvm/jdk-25/bin/java"),
+                ": >'%s'; echo $$ >'%s'; read _ <'%s'".formatted(cache, started, gate));
+        return this;
+    }
+
     /// How many times Maven was called.
     long builds() throws IOException {
         Path builds = tree.resolve("builds");
