@@ -284,12 +284,21 @@ class LauncherTest {
         assertThat(launcher.run().err()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-01-01T00:30:00Z", "2100-01-01T00:00:00Z"})
+    void another_jar_is_rehearsed_once_whatever_its_age(Instant age) throws Exception {
+        launcher.withJdk().withJar();
+        Files.setLastModifiedTime(launcher.jar, FileTime.from(age));
+        assertThat(launcher.run().err()).startsWith("hark: recording a start");
+        assertThat(launcher.run().err()).isEmpty();
+        assertThat(launcher.builds()).isZero();
+    }
+
     @Test
     void what_java_said_of_an_earlier_one_is_replaced_also_if_it_cannot_be_written() throws Exception {
         launcher.withJdk().withJarOfMaven().behind(Machine.asNobody());
         LauncherTree.permit("rwxrwxrwx", launcher.rehearsal.getParent());
         LauncherTree.permit("r--r--r--", Files.createFile(launcher.rehearsal));
-        Files.setLastModifiedTime(launcher.rehearsal, FileTime.from(Instant.EPOCH));
         assertThat(launcher.run().err()).startsWith("hark: recording a start");
         assertThat(launcher.run().err()).isEmpty();
         assertThat(launcher.rehearsal).content().contains("-Dhark.rehearsal=true");

@@ -108,10 +108,12 @@ final class LauncherTree {
         return this;
     }
 
-    /// Puts a jar there, newer than the sources by an hour, whose start was recorded.
+    /// Puts a jar there, newer than the sources by an hour, whose start was recorded: what Java said of it has its
+    /// time.
     LauncherTree withJar() throws IOException {
         withJarOfMaven();
         Files.createFile(rehearsal);
+        Files.setLastModifiedTime(rehearsal, Files.getLastModifiedTime(jar));
         return this;
     }
 
