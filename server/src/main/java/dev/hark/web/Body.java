@@ -1,5 +1,6 @@
 package dev.hark.web;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -72,7 +73,7 @@ public sealed interface Body extends AutoCloseable {
         }
     }
 
-    /// A part of an open file. The channel is used by this response alone, and closed after it.
+    /// A part of an open file. The channel is used by this response alone, and closed after it, unless it is lent.
     ///
     /// It is sent slice by slice, and watched: before each slice, and after the last. If the file has changed or
     /// can't be read, the client gets 500 as long as nothing was sent; after that the connection is aborted. Never
@@ -87,9 +88,16 @@ public sealed interface Body extends AutoCloseable {
     /// @param offset where the part begins, in octets
     /// @param length how many octets
     /// @param watch knows whether they are still the same
-    record File(FileChannel channel, long offset, long length, Watch watch) implements Part {
+    /// @param lender is closed in the place of the channel, perhaps more than once: whoever lends it to several
+    ///     responses at a time, each of which reads at places of its own; or the channel itself
+    record File(FileChannel channel, long offset, long length, Watch watch, Closeable lender) implements Part {
         public File {
             if (offset < 0 || length < 0) throw new IllegalArgumentException("offset " + offset + ", length " + length);
+        }
+
+        /// A part of a file that is open for this response.
+        public File(FileChannel channel, long offset, long length, Watch watch) {
+            this(channel, offset, length, watch, channel);
         }
 
         /// A part of a file of which nobody knows more than that it must be so long.
@@ -100,7 +108,7 @@ public sealed interface Body extends AutoCloseable {
         @Override
         public void close() {
             try {
-                channel.close();
+                lender.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -175,9 +175,9 @@ public final class Response {
         return of(status(), fields().plus(name, value), body);
     }
 
-    /// This response with another body; the one that it had is not closed.
+    /// This response with another body; the one that it had is not closed. What was rendered of the head serves both.
     public Response withBody(Body body) {
-        return of(status(), fields(), body);
+        return new Response(head, body);
     }
 
     @Override

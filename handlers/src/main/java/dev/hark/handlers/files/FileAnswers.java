@@ -3,7 +3,6 @@ package dev.hark.handlers.files;
 import dev.hark.limit.Ticker;
 import dev.hark.protocol.http.ByteRange;
 import dev.hark.protocol.http.Conditions;
-import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.FieldsBuilder;
 import dev.hark.protocol.http.Method;
 import dev.hark.protocol.http.RangeSelection;
@@ -30,11 +29,13 @@ final class FileAnswers {
     private final Root root;
     private final Ticker ticker;
     private final SmallFiles small;
+    private final OpenFiles open;
 
-    FileAnswers(Root root, Ticker ticker, SmallFiles small) {
+    FileAnswers(Root root, Ticker ticker) {
         this.root = root;
         this.ticker = ticker;
-        this.small = small;
+        this.small = new SmallFiles(ticker);
+        this.open = new OpenFiles(ticker);
     }
 
     /// What is told of a file beside what it is.
@@ -61,30 +62,47 @@ final class FileAnswers {
     /// Answers with a file, as far as the client has not got it. The file is closed, unless it is the
     /// response's body, or in it.
     ///
-    /// @param key under which to keep the answer if the file is in memory; null to keep none
+    /// @param key under which to keep the file for others; null to keep none
     /// @param began when the file began to be read
     Response file(Request request, Found.File file, Described described, @Nullable String key, long began) {
+        var validators = FileValidators.of(file, now());
+        var fields = FileValidators.addTo(described.fields(), validators).add("Accept-Ranges", "bytes");
+        if (file.coding() != null) fields.add("Content-Encoding", file.coding().label());
+        var whole = Response.of(Status.OK, fields.build(), file.content());
+        if (key == null) return answer(request, new SmallFiles.Kept(whole, file.content(), validators, began));
+        return switch (file.content()) {
+            case Body.Bytes octets -> {
+                var kept = new SmallFiles.Kept(whole, octets, validators, began);
+                small.keep(key, kept);
+                yield answer(request, kept);
+            }
+            case Body.File large -> {
+                var lent = open.keep(key, whole, large, validators, began);
+                yield answer(request, new SmallFiles.Kept(whole.withBody(lent), lent, validators, began));
+            }
+        };
+    }
+
+    /// The answer with a file that was kept under that key; null if there is none.
+    @Nullable
+    Response kept(Request request, String key) {
+        var kept = small.get(key);
+        if (kept == null) kept = open.get(key);
+        return kept == null ? null : answer(request, kept);
+    }
+
+    /// The answer with the file, or the parts of it that are asked for, unless conditions of the request forbid it. The
+    /// file is closed, unless it is in the answer.
+    private Response answer(Request request, SmallFiles.Kept file) {
         Body body = NOTHING;
         try {
-            var validators = FileValidators.of(file, now());
-            var fields = FileValidators.addTo(described.fields(), validators).add("Accept-Ranges", "bytes");
-            if (file.coding() != null)
-                fields.add("Content-Encoding", file.coding().label());
-            var whole = whole(request, Status.OK, fields.build(), file);
-            if (key != null && file.content() instanceof Body.Bytes octets) {
-                small.keep(key, new SmallFiles.Kept(whole, octets, validators, began));
-            }
-            var response = answer(request, whole, file.content(), validators);
+            var response = answer(request, file.whole(), file.content(), file.validators());
             body = response.body();
             return response;
         } finally {
-            if (!(body instanceof Body.File || body instanceof Body.Parts)) file.close();
+            if (!(body instanceof Body.File || body instanceof Body.Parts))
+                file.content().close();
         }
-    }
-
-    /// The answer with a file that is kept.
-    Response kept(Request request, SmallFiles.Kept kept) {
-        return answer(request, kept.whole(), kept.content(), kept.validators());
     }
 
     private Instant now() {
@@ -138,18 +156,14 @@ final class FileAnswers {
 
     private static Response all(Request request, Response whole) {
         request.note("a file");
-        return whole;
+        return toHead(request, whole);
     }
 
-    /// A response with all of a file, or, to HEAD, with its length; the file is then closed. What is in
-    /// memory goes with HEAD too: the server leaves it out.
-    private static Response whole(Request request, Status status, Fields fields, Found.File file) {
-        if (request.method().equals(Method.HEAD) && file.content() instanceof Body.File) {
-            file.close();
-            var length = Long.toString(file.content().length());
-            return Response.of(status, fields.plus("Content-Length", length), NOTHING);
-        }
-        return Response.of(status, fields, file.content());
+    /// To HEAD, a response without the file, which the caller closes. What is in memory goes with HEAD too: the server
+    /// leaves it out.
+    private static Response toHead(Request request, Response whole) {
+        if (!request.method().equals(Method.HEAD) || !(whole.body() instanceof Body.File file)) return whole;
+        return whole.with("Content-Length", Long.toString(file.length())).withBody(NOTHING);
     }
 
     /// Leads to another path, for now: on another day another folder is served at this address.
@@ -192,7 +206,10 @@ final class FileAnswers {
         return switch (root.find(List.of(NOT_FOUND_PAGE))) {
             case Found.File page -> {
                 var described = new Described(MediaTypes.HTML, "no-cache", "Accept-Encoding");
-                yield whole(request, Status.NOT_FOUND, described.fields().build(), page);
+                var whole = Response.of(Status.NOT_FOUND, described.fields().build(), page.content());
+                var response = toHead(request, whole);
+                if (response != whole) page.close();
+                yield response;
             }
             case Found.Folder folder -> {
                 folder.close();

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 ///   one that is replaced by renaming another, or removed, is sent whole ([dev.hark.web.Body.File] says more). So
 ///   replace files, and don't write to them. Of a log that grows all the time a large download seldom comes to its
 ///   end: serve a copy. Files of up to 8 KiB are read at once, and are whole in any case; they are kept in memory for
-///   a tenth of a second, so that a change may be seen as much later (docs/adr/0012).
+///   a tenth of a second, so that a change may be seen as much later; larger ones in demand stay open as long
+///   (docs/adr/0012).
 /// - What is written to so often that no two looks at it agree is 503.
 /// - What the system does not let the server read is 403. What can't be opened for want of file descriptors is 503.
 ///
@@ -48,7 +49,6 @@ public final class FileHandler implements Handler {
     private final boolean singlePage;
     private final CachePolicy cachePolicy;
     private final Ticker ticker;
-    private final SmallFiles small;
     private final Representations representations;
     private final FileAnswers answers;
 
@@ -63,9 +63,8 @@ public final class FileHandler implements Handler {
         this.singlePage = settings.singlePage;
         this.cachePolicy = settings.cachePolicy;
         this.ticker = ticker;
-        this.small = new SmallFiles(ticker);
         this.representations = new Representations(root, new Sidecars(root, settings.warnings), encodings);
-        this.answers = new FileAnswers(root, ticker, small);
+        this.answers = new FileAnswers(root, ticker);
     }
 
     /// A handler for that folder, as [#builder] makes it if nothing else is said.
@@ -95,8 +94,8 @@ public final class FileHandler implements Handler {
         }
         var path = request.target().path();
         var preference = Coding.preference(request.fields().joined("Accept-Encoding"));
-        var kept = small.get(key(path, preference));
-        if (kept != null) return answers.kept(request, kept);
+        var kept = answers.kept(request, key(path, preference));
+        if (kept != null) return kept;
         return switch (RequestPath.parse(path)) {
             case RequestPath.NoFile(String why) -> answers.notFound(request, why);
             case RequestPath.Names(var names, boolean asFolder) ->

@@ -56,7 +56,8 @@ final class PartialContent {
             case Body.Bytes(var octets) ->
                 new Body.Bytes(Arrays.copyOfRange(octets, (int) range.first(), (int) range.last() + 1));
             case Body.File file ->
-                new Body.File(file.channel(), file.offset() + range.first(), range.length(), file.watch());
+                new Body.File(
+                        file.channel(), file.offset() + range.first(), range.length(), file.watch(), file.lender());
         };
     }
 }

@@ -30,12 +30,12 @@ final class SmallFiles {
     private final ConcurrentHashMap<String, Kept> files = new ConcurrentHashMap<>();
     private final AtomicLong octets = new AtomicLong();
 
-    /// A file in memory.
+    /// A file that can be answered at once.
     ///
     /// @param whole the answer to who has not got it
-    /// @param content the file's octets, as in that answer
+    /// @param content the file, as in that answer
     /// @param readAt the moment at which it began to be read, as [Ticker#nanos] counts
-    record Kept(Response whole, Body.Bytes content, Validators validators, long readAt) {
+    record Kept(Response whole, Body.Part content, Validators validators, long readAt) {
         private long octets() {
             return content.length() + OVERHEAD;
         }

@@ -3,9 +3,9 @@
 /// ([FileAnswers]). [FileHandler] leads from one to the next.
 ///
 /// **Threads.** Every class may be used by all threads at once, except what a walk opens, which belongs to the request
-/// that made it. What is kept from one request to the next is bounded: small files and their heads, for a moment
-/// ([SmallFiles]), forms that were made ([EncodedForms]), and which stale sidecars were told of ([Sidecars]). Forms are
-/// made by threads of their own ([Encodings]).
+/// that made it. What is kept from one request to the next is bounded: small files in memory and large ones open, for a
+/// moment ([SmallFiles], [OpenFiles]), forms that were made ([EncodedForms]), and which stale sidecars were told of
+/// ([Sidecars]). Forms are made by threads of their own ([Encodings]).
 ///
 /// **Not here.** No file is opened and no folder read but through [Root]: it alone knows how to stay inside.
 ///

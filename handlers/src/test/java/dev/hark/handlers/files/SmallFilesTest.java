@@ -137,6 +137,12 @@ class SmallFilesTest {
     }
 
     @Test
+    void a_picture_is_kept_once_whatever_codings_the_client_takes() throws Exception {
+        site.file("a.png", "picture");
+        assertThat(get("/a.png", "Accept-Encoding", "gzip, br")).isSameAs(get("/a.png"));
+    }
+
+    @Test
     void another_spelling_of_its_path_is_not_kept() throws Exception {
         assertThat(content("/%61.txt")).isEqualTo("old");
         assertThat(get("/%61.txt")).isNotSameAs(get("/%61.txt"));

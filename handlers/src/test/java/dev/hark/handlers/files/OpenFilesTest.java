@@ -1,0 +1,151 @@
+package dev.hark.handlers.files;
+
+import static dev.hark.handlers.files.SmallFiles.FRESH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hark.protocol.http.EntityTag;
+import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.http.Status;
+import dev.hark.protocol.http.Validators;
+import dev.hark.web.Body;
+import dev.hark.web.Response;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Large files that are in demand stay open for a moment.
+class OpenFilesTest {
+    private static final Validators VALIDATORS = new Validators(EntityTag.strong("a"), null);
+
+    @TempDir
+    Path temp;
+
+    private final AtomicLong nanos = new AtomicLong(1);
+    private final List<Runnable> sweepers = new ArrayList<>();
+    private final List<FileChannel> opened = new ArrayList<>();
+    private final AtomicBoolean isUnchanged = new AtomicBoolean(true);
+    private final OpenFiles files = new OpenFiles(new Standing(Site.NOW, nanos), task -> {
+        sweepers.add(task);
+        return new Thread();
+    });
+    private Path path;
+
+    @BeforeEach
+    void a_file() throws IOException {
+        path = Files.writeString(temp.resolve("large"), "large");
+    }
+
+    @AfterEach
+    void all_are_closed() {
+        nanos.addAndGet(FRESH);
+        files.sweep();
+        assertThat(opened).noneMatch(FileChannel::isOpen);
+    }
+
+    /// As the handler does: a request that finds none kept opens the file.
+    private Body.File ask(String key) throws IOException {
+        var kept = files.get(key);
+        if (kept != null) return (Body.File) kept.content();
+        var channel = FileChannel.open(path);
+        opened.add(channel);
+        var file = new Body.File(channel, 0, 5, isUnchanged::get);
+        return files.keep(key, Response.of(Status.OK, Fields.EMPTY, file), file, VALIDATORS, nanos.get());
+    }
+
+    private void askAndClose(String key) throws IOException {
+        ask(key).close();
+    }
+
+    @Test
+    void what_is_asked_for_once_is_open_no_longer_than_it_is_sent() throws Exception {
+        askAndClose("a");
+        assertThat(opened.getFirst().isOpen()).isFalse();
+        assertThat(sweepers).isEmpty();
+    }
+
+    @Test
+    void what_is_asked_for_again_at_once_stays_open_for_those_who_come_then() throws Exception {
+        for (int i = 0; i < 10; i++) askAndClose("a");
+        assertThat(opened).hasSize(2);
+        assertThat(opened.getLast().isOpen()).isTrue();
+        assertThat(sweepers).hasSize(1);
+    }
+
+    @Test
+    void what_is_asked_for_again_later_does_not() throws Exception {
+        askAndClose("a");
+        nanos.addAndGet(FRESH);
+        askAndClose("a");
+        assertThat(opened).hasSize(2).noneMatch(FileChannel::isOpen);
+    }
+
+    @Test
+    void nobody_gets_one_that_was_opened_too_long_ago() throws Exception {
+        askAndClose("a");
+        askAndClose("a");
+        nanos.addAndGet(FRESH - 1);
+        askAndClose("a");
+        assertThat(opened).hasSize(2);
+        nanos.addAndGet(1);
+        askAndClose("a");
+        assertThat(opened).hasSize(3);
+    }
+
+    @Test
+    void one_whose_time_is_over_is_closed_when_the_last_is_done_with_it() throws Exception {
+        askAndClose("a");
+        var first = ask("a");
+        var second = ask("a");
+        assertThat(second.channel()).isSameAs(first.channel());
+        nanos.addAndGet(FRESH);
+        files.sweep();
+        first.close();
+        first.close();
+        assertThat(second.channel().isOpen()).isTrue();
+        second.close();
+        assertThat(second.channel().isOpen()).isFalse();
+    }
+
+    @Test
+    void one_that_was_written_to_is_opened_anew() throws Exception {
+        askAndClose("a");
+        askAndClose("a");
+        isUnchanged.set(false);
+        askAndClose("a");
+        assertThat(opened).hasSize(3);
+    }
+
+    @Test
+    void no_more_are_kept_than_a_few() throws Exception {
+        for (int i = 0; i <= OpenFiles.MOST; i++) {
+            askAndClose("key" + i);
+            askAndClose("key" + i);
+        }
+        assertThat(opened).filteredOn(FileChannel::isOpen).hasSize(OpenFiles.MOST);
+        askAndClose("key" + (OpenFiles.MOST - 1));
+        assertThat(opened).hasSize(2 * OpenFiles.MOST + 2);
+        askAndClose("key" + OpenFiles.MOST);
+        assertThat(opened).hasSize(2 * OpenFiles.MOST + 3);
+    }
+
+    @Test
+    void the_thread_that_closes_them_ends_when_none_is_left_and_comes_back() throws Exception {
+        askAndClose("a");
+        askAndClose("a");
+        nanos.addAndGet(FRESH);
+        sweepers.getFirst().run();
+        assertThat(opened).noneMatch(FileChannel::isOpen);
+        askAndClose("b");
+        askAndClose("b");
+        assertThat(sweepers).hasSize(2);
+    }
+}
