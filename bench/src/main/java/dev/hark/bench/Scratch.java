@@ -1,6 +1,7 @@
 package dev.hark.bench;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,11 @@ final class Scratch implements AutoCloseable {
         Files.write(files().resolve("1k"), new byte[1 << 10]);
         Files.write(files().resolve("100k"), new byte[100 << 10]);
         Files.write(files().resolve("10m"), new byte[10 << 20]);
+        try (var large = new RandomAccessFile(files().resolve("1g").toFile(), "rw")) {
+            large.setLength(1 << 30); // nothing but a hole: it takes no room
+        }
+        Files.write(files().resolve("page.html"), new byte[100 << 10]);
+        Files.write(files().resolve("page.html.gz"), new byte[10 << 10]); // nobody unpacks it
         // For ./hark, which has only files.
         Files.writeString(files().resolve("plaintext"), "Hello, World!", StandardCharsets.US_ASCII);
     }

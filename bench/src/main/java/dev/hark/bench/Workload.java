@@ -3,6 +3,7 @@ package dev.hark.bench;
 import static dev.hark.bench.subject.Feature.CODE;
 import static dev.hark.bench.subject.Feature.CONSTANT;
 import static dev.hark.bench.subject.Feature.FILES;
+import static dev.hark.bench.subject.Feature.FORMS;
 
 import dev.hark.bench.load.Wrk;
 import dev.hark.bench.report.Figure;
@@ -29,6 +30,18 @@ enum Workload {
     FILE_1K("a file of 1 KiB, 64 connections", FILES, new Steady("/1k", Wrk.get(64))),
     FILE_100K("a file of 100 KiB, 32 connections", FILES, new Steady("/100k", Wrk.get(32))),
     FILE_10M("a file of 10 MiB, 32 connections", FILES, new Steady("/10m", Wrk.get(32))),
+    SIDECAR(
+            "a page of 100 KiB that is stored in gzip too, in 10 KiB; 64 connections that take gzip",
+            FORMS,
+            new Steady("/page.html", Wrk.get(64).with("Accept-Encoding", "gzip, deflate"))),
+    NOT_MODIFIED(
+            "a file of 100 KiB that the client has: 304, 64 connections",
+            FORMS,
+            new Steady("/100k", Wrk.get(64).with("If-None-Match", "*"))),
+    RANGE_1G(
+            "64 KiB from the middle of a file of 1 GiB, 32 connections",
+            FORMS,
+            new Steady("/1g", Wrk.get(32).with("Range", "bytes=536870912-536936447"))),
     POST_1K("POST of 1 KiB, read by the handler, 64 connections", CODE, new Steady("/upload", Wrk.post(64, 1 << 10))),
     POST_1M("POST of 1 MiB, read by the handler, 32 connections", CODE, new Steady("/upload", Wrk.post(32, 1 << 20))),
     WAIT("a handler that waits for 10 ms, 1,000 connections", CODE, new Steady("/wait", Wrk.get(1000))),

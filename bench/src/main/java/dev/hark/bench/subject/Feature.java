@@ -8,6 +8,9 @@ public enum Feature {
     /// Files of a folder.
     FILES,
 
+    /// What a file server of its own does with files: stored content codings, conditions, ranges.
+    FORMS,
+
     /// Code: routes, filters, content that a handler reads, waiting and computing.
     CODE
 }

@@ -30,6 +30,7 @@ final class Nginx {
                     tcp_nopush on; # the head leaves with the file's first octets
                     keepalive_requests 1000000000; # by default 1000
                     open_file_cache max=100;
+                    gzip_static on;
                     client_max_body_size 20m;
                     client_body_temp_path %1$s/nginx-body;
                     proxy_temp_path %1$s/nginx-proxy;

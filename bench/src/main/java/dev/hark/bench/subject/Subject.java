@@ -3,6 +3,7 @@ package dev.hark.bench.subject;
 import static dev.hark.bench.subject.Feature.CODE;
 import static dev.hark.bench.subject.Feature.CONSTANT;
 import static dev.hark.bench.subject.Feature.FILES;
+import static dev.hark.bench.subject.Feature.FORMS;
 
 import dev.hark.bench.process.Processes;
 import java.io.IOException;
@@ -14,19 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /// A server that is measured.
 public enum Subject {
-    NGINX("nginx", null, "", Set.of(CONSTANT, FILES)),
+    NGINX("nginx", null, "", Set.of(CONSTANT, FILES, FORMS)),
     HARK("hark", "HarkPeer", "", Set.of(Feature.values()), "--add-opens=java.base/java.lang=ALL-UNNAMED"),
     HARK_NO_FLAG("hark without the JVM flag", "HarkPeer", "", Set.of(Feature.values())),
-    HARK_COMMAND("./hark", null, "", Set.of(CONSTANT, FILES)),
-    NETTY_EPOLL("Netty epoll", "NettyEpollPeer", "netty-codec-http", Set.of(Feature.values())),
+    HARK_COMMAND("./hark", null, "", Set.of(CONSTANT, FILES, FORMS)),
+    NETTY_EPOLL("Netty epoll", "NettyEpollPeer", "netty-codec-http", Set.of(CONSTANT, FILES, CODE)),
     NETTY_IO_URING("Netty io_uring", "NettyIoUringPeer", "netty-codec-http", Set.of(CONSTANT, CODE)),
-    VERTX("Vert.x", "VertxPeer", "vertx-core", Set.of(Feature.values())),
-    JETTY("Jetty", "JettyPeer", "jetty-server", Set.of(Feature.values())),
+    VERTX("Vert.x", "VertxPeer", "vertx-core", Set.of(CONSTANT, FILES, CODE)),
+    JETTY("Jetty", "JettyPeer", "jetty-server", Set.of(CONSTANT, FILES, CODE)),
     JETTY_NON_BLOCKING("Jetty, never blocking", "JettyNonBlockingPeer", "", Set.of(CONSTANT)),
-    UNDERTOW("Undertow", "UndertowPeer", "undertow-core", Set.of(Feature.values())),
-    HELIDON("Helidon", "HelidonPeer", "helidon-webserver", Set.of(Feature.values())),
-    ROBAHO("robaho", "RobahoPeer", "httpserver", Set.of(Feature.values())),
-    JDK("the JDK's httpserver", "JdkPeer", "", Set.of(Feature.values()));
+    UNDERTOW("Undertow", "UndertowPeer", "undertow-core", Set.of(CONSTANT, FILES, CODE)),
+    HELIDON("Helidon", "HelidonPeer", "helidon-webserver", Set.of(CONSTANT, FILES, CODE)),
+    ROBAHO("robaho", "RobahoPeer", "httpserver", Set.of(CONSTANT, FILES, CODE)),
+    JDK("the JDK's httpserver", "JdkPeer", "", Set.of(CONSTANT, FILES, CODE));
 
     /// What all JVMs get: a heap that none of them fills, and a collector without barriers that threads pay
     /// for.
