@@ -6,8 +6,6 @@ import dev.hark.web.Body;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -108,7 +106,7 @@ final class Encodings {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        var octets = encoder.encode(read(content));
+                        var octets = encoder.encode(Contents.octets(content));
                         if (octets.length >= content.length()) return Encoded.NONE;
                         var sum = new CRC32();
                         sum.update(octets);
@@ -118,23 +116,6 @@ final class Encodings {
                     }
                 },
                 threads);
-    }
-
-    private static byte[] read(Body.Part content) throws IOException {
-        return switch (content) {
-            case Body.Bytes(var octets) -> octets;
-            case Body.File file -> {
-                var octets = ByteBuffer.allocate((int) file.length());
-                read(file.channel(), file.offset(), octets);
-                if (octets.hasRemaining() || !file.watch().isUnchanged())
-                    throw new IOException("The file has changed.");
-                yield octets.array();
-            }
-        };
-    }
-
-    private static void read(FileChannel channel, long offset, ByteBuffer octets) throws IOException {
-        while (octets.hasRemaining() && channel.read(octets, offset + octets.position()) >= 0) {}
     }
 
     /// @return null if it can't be made, or takes too long

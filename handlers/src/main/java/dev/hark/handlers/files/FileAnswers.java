@@ -7,7 +7,6 @@ import dev.hark.protocol.http.FieldsBuilder;
 import dev.hark.protocol.http.Method;
 import dev.hark.protocol.http.RangeSelection;
 import dev.hark.protocol.http.Status;
-import dev.hark.protocol.http.Validators;
 import dev.hark.web.Body;
 import dev.hark.web.Request;
 import dev.hark.web.Response;
@@ -23,13 +22,15 @@ final class FileAnswers {
     private static final String NOT_FOUND = "There is nothing at this address.";
     private static final Body NOTHING = new Body.Empty();
 
-    /// Fields of a response to GET that belong to a 304 too (RFC 9110 §15.4.5), beside the validators.
-    private static final String[] OF_NOT_MODIFIED = {"Cache-Control", "Vary"};
+    /// Octets of a file that is kept in memory while it is in demand: to copy them costs less than to have the system
+    /// send them.
+    private static final int MOST_IN_MEMORY = 64 * 1024;
 
     private final Root root;
     private final Ticker ticker;
     private final SmallFiles small;
     private final OpenFiles open;
+    private final Demand demand = new Demand();
 
     FileAnswers(Root root, Ticker ticker) {
         this.root = root;
@@ -69,18 +70,36 @@ final class FileAnswers {
         var fields = FileValidators.addTo(described.fields(), validators).add("Accept-Ranges", "bytes");
         if (file.coding() != null) fields.add("Content-Encoding", file.coding().label());
         var whole = Response.of(Status.OK, fields.build(), file.content());
-        if (key == null) return answer(request, new SmallFiles.Kept(whole, file.content(), validators, began));
+        var kept = KeptFile.of(whole, file.content(), validators, began);
+        return answer(request, key == null ? kept : keep(key, kept));
+    }
+
+    /// Keeps a file for others: one in memory as it is, a larger one while it is in demand, in memory if it is
+    /// not too large for that, or open.
+    ///
+    /// @return the file for the answer that is made now
+    private KeptFile keep(String key, KeptFile file) {
         return switch (file.content()) {
-            case Body.Bytes octets -> {
-                var kept = new SmallFiles.Kept(whole, octets, validators, began);
-                small.keep(key, kept);
-                yield answer(request, kept);
+            case Body.Bytes _ -> {
+                small.keep(key, file);
+                yield file;
             }
             case Body.File large -> {
-                var lent = open.keep(key, whole, large, validators, began);
-                yield answer(request, new SmallFiles.Kept(whole.withBody(lent), lent, validators, began));
+                if (!demand.isIn(key, file.readAt())) yield file;
+                if (large.length() > MOST_IN_MEMORY) yield open.keep(key, file, large);
+                yield inMemory(key, file, large);
             }
         };
+    }
+
+    private KeptFile inMemory(String key, KeptFile file, Body.File content) {
+        var same = small.getSame(key, file.validators());
+        var octets = same == null ? Contents.read(content) : same.content();
+        if (octets == null) return file;
+        content.close();
+        var kept = same == null ? file.with(octets) : same.at(file.readAt());
+        small.keep(key, kept);
+        return kept;
     }
 
     /// The answer with a file that was kept under that key; null if there is none.
@@ -93,10 +112,10 @@ final class FileAnswers {
 
     /// The answer with the file, or the parts of it that are asked for, unless conditions of the request forbid it. The
     /// file is closed, unless it is in the answer.
-    private Response answer(Request request, SmallFiles.Kept file) {
+    private Response answer(Request request, KeptFile file) {
         Body body = NOTHING;
         try {
-            var response = answer(request, file.whole(), file.content(), file.validators());
+            var response = conditional(request, file);
             body = response.body();
             return response;
         } finally {
@@ -114,17 +133,12 @@ final class FileAnswers {
     ///
     /// @param whole the answer with all of it
     /// @param content all of it; to HEAD, whether or not it is in the answer
-    private Response answer(Request request, Response whole, Body.Part content, Validators validators) {
-        return switch (Conditions.evaluate(request.method(), request.fields(), validators, now())) {
-            case PROCEED -> selected(request, whole, content, validators);
+    private Response conditional(Request request, KeptFile file) {
+        return switch (Conditions.evaluate(request.method(), request.fields(), file.validators(), now())) {
+            case PROCEED -> selected(request, file);
             case NOT_MODIFIED -> {
                 request.note("a file that the client has");
-                var fields = FileValidators.addTo(new FieldsBuilder(), validators);
-                for (var name : OF_NOT_MODIFIED) {
-                    var value = whole.fields().first(name);
-                    if (value != null) fields.add(name, value);
-                }
-                yield Response.of(Status.NOT_MODIFIED, fields.build(), NOTHING);
+                yield file.notModified();
             }
             case PRECONDITION_FAILED -> {
                 request.note("a file, but not the one that the client expects");
@@ -133,15 +147,16 @@ final class FileAnswers {
         };
     }
 
-    private Response selected(Request request, Response whole, Body.Part content, Validators validators) {
-        long length = content.length();
-        return switch (RangeSelection.of(request.method(), request.fields(), validators, now(), length)) {
+    private Response selected(Request request, KeptFile file) {
+        var whole = file.whole();
+        long length = file.content().length();
+        return switch (RangeSelection.of(request.method(), request.fields(), file.validators(), now(), length)) {
             case RangeSelection.All() -> all(request, whole);
             case RangeSelection.Parts(var ranges) -> {
                 // The whole would be multipart then, and that is not in the coding of which Content-Encoding tells.
                 if (ranges.size() > 1 && whole.fields().has("Content-Encoding")) yield all(request, whole);
                 request.note(ranges.size() == 1 ? "a part of a file" : ranges.size() + " parts of a file");
-                yield PartialContent.of(whole, content, ranges);
+                yield PartialContent.of(whole, file.content(), ranges);
             }
             case RangeSelection.Nothing() -> {
                 request.note("a file, but no octets of it");

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 ///   one that is replaced by renaming another, or removed, is sent whole ([dev.hark.web.Body.File] says more). So
 ///   replace files, and don't write to them. Of a log that grows all the time a large download seldom comes to its
 ///   end: serve a copy. Files of up to 8 KiB are read at once, and are whole in any case; they are kept in memory for
-///   a tenth of a second, so that a change may be seen as much later; larger ones in demand stay open as long
-///   (docs/adr/0012).
+///   a tenth of a second, so that a change may be seen as much later; larger ones in demand are kept in memory
+///   or open as long (docs/adr/0012).
 /// - What is written to so often that no two looks at it agree is 503.
 /// - What the system does not let the server read is 403. What can't be opened for want of file descriptors is 503.
 ///

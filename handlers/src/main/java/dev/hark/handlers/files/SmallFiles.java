@@ -2,15 +2,13 @@ package dev.hark.handlers.files;
 
 import dev.hark.limit.Ticker;
 import dev.hark.protocol.http.Validators;
-import dev.hark.web.Body;
-import dev.hark.web.Response;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// The small files that were asked for a moment ago, with their responses: so a file that is asked for again and again
-/// costs no system call, and its head is rendered once.
+/// The files that were asked for a moment ago and are in memory, with their answers: so one that is asked for again and
+/// again costs no system call, and its head is rendered once.
 ///
 /// Nobody gets one that was read longer than [#FRESH] ago. One that nobody asks for stays where it is until the room is
 /// needed. May be used by any number of threads.
@@ -27,19 +25,8 @@ final class SmallFiles {
 
     private final Ticker ticker;
     private final long most;
-    private final ConcurrentHashMap<String, Kept> files = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, KeptFile> files = new ConcurrentHashMap<>();
     private final AtomicLong octets = new AtomicLong();
-
-    /// A file that can be answered at once.
-    ///
-    /// @param whole the answer to who has not got it
-    /// @param content the file, as in that answer
-    /// @param readAt the moment at which it began to be read, as [Ticker#nanos] counts
-    record Kept(Response whole, Body.Part content, Validators validators, long readAt) {
-        private long octets() {
-            return content.length() + OVERHEAD;
-        }
-    }
 
     SmallFiles(Ticker ticker) {
         this(ticker, MOST);
@@ -55,17 +42,25 @@ final class SmallFiles {
     ///
     /// @param key the path as it was sent, and which codings the client takes where that makes a difference
     @Nullable
-    Kept get(String key) {
+    KeptFile get(String key) {
         var kept = files.get(key);
         return kept != null && isFresh(kept) ? kept : null;
     }
 
-    private boolean isFresh(Kept kept) {
-        return ticker.nanos() - kept.readAt < FRESH;
+    /// The file that was kept under that key, however long ago, if it was the same: if its tag is strong, and that one.
+    @Nullable
+    KeptFile getSame(String key, Validators validators) {
+        var kept = files.get(key);
+        var tag = validators.entityTag();
+        return kept != null && tag != null && !tag.isWeak() && kept.validators().equals(validators) ? kept : null;
+    }
+
+    private boolean isFresh(KeptFile kept) {
+        return ticker.nanos() - kept.readAt() < FRESH;
     }
 
     /// Keeps a file that was read, as far as there is room.
-    void keep(String key, Kept file) {
+    void keep(String key, KeptFile file) {
         count(files.put(key, file), file);
         if (octets.get() <= most) return;
         files.forEach((other, kept) -> {
@@ -74,12 +69,16 @@ final class SmallFiles {
         if (octets.get() > most) drop(key, file);
     }
 
-    private void drop(String key, Kept file) {
+    private void drop(String key, KeptFile file) {
         if (files.remove(key, file)) count(file, null);
     }
 
-    private void count(@Nullable Kept gone, @Nullable Kept come) {
-        octets.addAndGet((come == null ? 0 : come.octets()) - (gone == null ? 0 : gone.octets()));
+    private void count(@Nullable KeptFile gone, @Nullable KeptFile come) {
+        octets.addAndGet((come == null ? 0 : octets(come)) - (gone == null ? 0 : octets(gone)));
+    }
+
+    private static long octets(KeptFile file) {
+        return file.content().length() + OVERHEAD;
     }
 
     /// What they take now, with [#OVERHEAD] for each.

@@ -10,30 +10,40 @@ import dev.hark.web.TestRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a client sees of a large file that is kept open.
+/// What a client sees of a file in demand: one that is kept in memory then, and one that is kept open.
+@ParameterizedClass
+@ValueSource(ints = {64 * 1024, 64 * 1024 + 1})
 class LargeFilesTest {
-    private static final String OLD = "old".repeat(5000);
-    private static final String NEW = "new!".repeat(5000);
+    private static final String NEW = "new!".repeat(30_000);
+
+    @Parameter
+    int length;
 
     @TempDir
     Path temp;
 
     private final AtomicLong nanos = new AtomicLong();
+    private String old;
     private Site site;
     private FileHandler handler;
 
     @BeforeEach
     void a_file_in_demand() throws Exception {
-        site = Site.in(temp).file("large.bin", OLD);
+        old = "old".repeat(30_000).substring(0, length);
+        site = Site.in(temp).file("large.bin", old);
         handler = new FileHandler(Root.of(site.root()), Site.settings(false), new Standing(Site.NOW, nanos));
-        assertThat(content()).isEqualTo(OLD);
-        assertThat(content()).isEqualTo(OLD);
+        assertThat(content()).isEqualTo(old);
+        assertThat(content()).isEqualTo(old);
     }
 
     /// So that the thread which closes files comes to its end.
@@ -50,13 +60,37 @@ class LargeFilesTest {
         return Site.content(ask());
     }
 
+    private boolean isInMemory() {
+        return length == 64 * 1024;
+    }
+
+    /// What is sent without another look: the octets, or the open file.
+    private Object source() throws Exception {
+        try (var body = ask().body()) {
+            return switch (body) {
+                case Body.Bytes(var octets) -> octets;
+                case Body.File file -> file.channel();
+                case Body.Empty _, Body.Parts _, Body.Stream _ -> throw new AssertionError(body);
+            };
+        }
+    }
+
     @Test
-    void all_who_ask_get_the_whole_of_it_at_the_same_time() throws Exception {
+    void all_who_ask_get_it_from_one_place() throws Exception {
+        assertThat(source()).isSameAs(source()).isInstanceOf(isInMemory() ? byte[].class : Object.class);
         var first = ask();
         var second = ask();
-        assertThat(((Body.File) second.body()).channel()).isSameAs(((Body.File) first.body()).channel());
-        assertThat(Site.content(first)).isEqualTo(OLD);
-        assertThat(Site.content(second)).isEqualTo(OLD);
+        assertThat(Site.content(first)).isEqualTo(old);
+        assertThat(Site.content(second)).isEqualTo(old);
+    }
+
+    @Test
+    void one_that_is_asked_for_once_is_neither_in_memory_nor_kept_open() throws Exception {
+        nanos.addAndGet(SmallFiles.FRESH);
+        var response = ask();
+        assertThat(response.body()).isInstanceOf(Body.File.class);
+        response.body().close();
+        assertThat(((Body.File) response.body()).channel().isOpen()).isFalse();
     }
 
     @Test
@@ -68,14 +102,15 @@ class LargeFilesTest {
         assertThat(ask("If-None-Match", "*").status()).isEqualTo(Status.NOT_MODIFIED);
         assertThat(ask("If-Match", "\"x\"").status()).isEqualTo(Status.PRECONDITION_FAILED);
         var head = handler.handle(TestRequest.of(Method.HEAD, "/large.bin"));
-        assertThat(head.body()).isInstanceOf(Body.Empty.class);
-        assertThat(head.fields().first("Content-Length")).isEqualTo("15000");
-        assertThat(content()).isEqualTo(OLD);
+        assertThat(head.body()).isNotInstanceOf(Body.File.class);
+        assertThat(content()).isEqualTo(old);
     }
 
     @Test
-    void one_that_is_written_to_is_served_new_at_once() throws Exception {
+    void one_that_is_written_to_is_served_new_after_a_moment_and_if_it_is_open_at_once() throws Exception {
         site.file("large.bin", NEW);
+        assertThat(content()).isEqualTo(isInMemory() ? old : NEW);
+        nanos.addAndGet(SmallFiles.FRESH);
         assertThat(content()).isEqualTo(NEW);
     }
 
@@ -83,7 +118,7 @@ class LargeFilesTest {
     void one_that_is_replaced_is_served_new_after_a_moment_and_whole_before() throws Exception {
         site.file("next", NEW);
         Files.move(site.path("next"), site.path("large.bin"), StandardCopyOption.ATOMIC_MOVE);
-        assertThat(content()).isEqualTo(OLD);
+        assertThat(content()).isEqualTo(old);
         nanos.addAndGet(SmallFiles.FRESH);
         assertThat(content()).isEqualTo(NEW);
     }
@@ -93,5 +128,28 @@ class LargeFilesTest {
         Files.delete(site.path("large.bin"));
         nanos.addAndGet(SmallFiles.FRESH);
         assertThat(ask().status()).isEqualTo(Status.NOT_FOUND);
+    }
+
+    @Test
+    void one_that_has_not_changed_is_not_read_again() throws Exception {
+        var before = source();
+        nanos.addAndGet(SmallFiles.FRESH - 1);
+        assertThat(source()).isSameAs(before);
+        nanos.addAndGet(1);
+        ask().body().close();
+        assertThat(source() == before).isEqualTo(isInMemory());
+    }
+
+    @Test
+    void one_whose_time_could_hide_a_change_is_read_again() throws Exception {
+        Files.setLastModifiedTime(site.path("large.bin"), FileTime.from(Site.NOW));
+        nanos.addAndGet(SmallFiles.FRESH);
+        ask().body().close();
+        var before = source();
+        nanos.addAndGet(SmallFiles.FRESH - 1);
+        assertThat(source()).isSameAs(before);
+        nanos.addAndGet(1);
+        ask().body().close();
+        assertThat(source()).isNotSameAs(before);
     }
 }

@@ -150,9 +150,9 @@ class SmallFilesTest {
 
     // ---- The room --------------------------------------------------------------------------------------------------
 
-    private SmallFiles.Kept file(int octets) {
+    private KeptFile file(int octets) {
         var content = new Body.Bytes(new byte[octets]);
-        return new SmallFiles.Kept(Response.bytes(content.octets(), "text/plain"), content, VALIDATORS, nanos.get());
+        return KeptFile.of(Response.bytes(content.octets(), "text/plain"), content, VALIDATORS, nanos.get());
     }
 
     @Test
