@@ -128,11 +128,6 @@ final class FileAnswers {
         return Instant.ofEpochMilli(ticker.epochMillis());
     }
 
-    /// The answer with the file, or the parts of it that are asked for, unless conditions of the request
-    /// forbid it.
-    ///
-    /// @param whole the answer with all of it
-    /// @param content all of it; to HEAD, whether or not it is in the answer
     private Response conditional(Request request, KeptFile file) {
         return switch (Conditions.evaluate(request.method(), request.fields(), file.validators(), now())) {
             case PROCEED -> selected(request, file);
