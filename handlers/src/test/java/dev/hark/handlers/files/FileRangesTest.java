@@ -8,6 +8,7 @@ import dev.hark.testkit.Spec;
 import dev.hark.web.Body;
 import dev.hark.web.Response;
 import dev.hark.web.TestRequest;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,6 +200,27 @@ class FileRangesTest {
                 assertThat(Site.content(response)).isEqualTo(whole(target));
             }
         }
+    }
+
+    @Test
+    @Spec("RFC 9110 §14.1.2")
+    void a_file_of_more_than_4_GiB_has_ranges_up_to_its_end() throws Exception {
+        long length = (5L << 30) + 3;
+        var sparse = temp.resolve("site/sparse.bin"); // a hole, which takes no room on the disk
+        try (var file = new RandomAccessFile(sparse.toFile(), "rw")) {
+            file.setLength(length - 3);
+            file.seek(length - 3);
+            file.writeBytes("end");
+        }
+        var response = ask("/sparse.bin", "Range", "bytes=-3");
+        assertThat(response.fields().first("Content-Range"))
+                .isEqualTo("bytes " + (length - 3) + "-" + (length - 1) + "/" + length);
+        assertThat(Site.content(response)).isEqualTo("end");
+        var whole = ask("/sparse.bin");
+        assertThat(whole.body().length()).isEqualTo(length);
+        whole.body().close();
+        var head = handler.handle(TestRequest.of(Method.HEAD, "/sparse.bin"));
+        assertThat(head.fields().first("Content-Length")).isEqualTo(Long.toString(length));
     }
 
     @Test
