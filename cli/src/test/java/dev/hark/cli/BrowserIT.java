@@ -102,7 +102,7 @@ class BrowserIT {
             browser.click("größe.txt");
             assertThat(browser.text()).isEqualTo("1,80 m");
             browser.back();
-            browser.click("..");
+            browser.click("Home");
             assertThat(browser.page()).isEqualTo(hark.uri("/"));
             browser.back();
             browser.back();

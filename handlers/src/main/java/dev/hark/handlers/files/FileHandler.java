@@ -169,7 +169,7 @@ public final class FileHandler implements Handler {
                 return missing(request, names, preference, "a folder without " + INDEX + ", and lists are off");
             }
             request.note("a folder without " + INDEX);
-            return Listing.of(root, names, folder.directory());
+            return ListingAnswers.of(request, root, names, folder.directory());
         } catch (AccessDeniedException e) {
             return answers.refusal(request, new Found.Denied());
         }

@@ -1,51 +1,21 @@
 package dev.hark.handlers.files;
 
-/// What the pages of this package have in common: one look, and text that stays text.
+import java.util.HexFormat;
+
+/// Text in a page, that stays text.
 final class Html {
-    private static final String STYLE = """
-            :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
-            body { margin: 0 auto; max-width: 60rem; padding: 1.5rem 1rem }
-            h1 { font-size: 1.25rem; overflow-wrap: anywhere }
-            table { border-collapse: collapse; width: 100% }
-            th, td { padding: .35rem .5rem; text-align: left; border-bottom: 1px solid #8884 }
-            th { font-weight: 600; font-size: .85rem }
-            th:first-child, td:first-child { width: 100%; overflow-wrap: anywhere }
-            th:nth-child(n+2), td:nth-child(n+2) { text-align: right; white-space: nowrap; \
-            font-variant-numeric: tabular-nums }
-            tbody tr:hover { background: #8881 }
-            a { text-decoration: none }
-            a:hover { text-decoration: underline }
-            @media (max-width: 36rem) { th:nth-child(3), td:nth-child(3) { display: none } }
-            """;
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private Html() {}
-
-    /// A whole page.
-    ///
-    /// @param title text
-    /// @param body markup
-    static String page(String title, CharSequence body) {
-        return """
-                <!doctype html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%s</title>
-                <style>
-                %s</style>
-                </head>
-                <body>
-                %s</body>
-                </html>
-                """.formatted(escaped(title), STYLE, body);
-    }
 
     /// The markup of a text, in an element or an attribute: every character stands for itself. Those that can't be
     /// seen, or would turn the direction of what is around them, are shown by number (`U+202E`).
     static String escaped(String text) {
-        var markup = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
+        if (isPlain(text)) return text;
+        var markup = new StringBuilder(text.length() + 32);
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
             switch (c) {
                 case '&' -> markup.append("&amp;");
                 case '<' -> markup.append("&lt;");
@@ -54,11 +24,21 @@ final class Html {
                 case '\'' -> markup.append("&#39;");
                 default -> {
                     if (isVisible(c)) markup.appendCodePoint(c);
-                    else markup.append("U+%04X".formatted(c));
+                    // None of those that are not is above U+FFFF.
+                    else markup.append("U+").append(HEX.toHexDigits((char) c));
                 }
             }
-        });
+        }
         return markup.toString();
+    }
+
+    /// Whether it has nothing but what needs no second look: most names are so.
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '&' || c == '<' || c == '>' || c == '"' || c == '\'') return false;
+        }
+        return true;
     }
 
     private static boolean isVisible(int c) {
@@ -78,5 +58,26 @@ final class Html {
                 || c == 0x200F
                 || (c >= 0x202A && c <= 0x202E)
                 || (c >= 0x2066 && c <= 0x2069);
+    }
+
+    /// A size for people: three digits or four, powers of 1000.
+    static String size(long octets) {
+        if (octets < 1000) return Long.toString(octets).concat(" B");
+        double value = octets;
+        int unit = -1;
+        while (value >= 999.95) {
+            value /= 1000;
+            unit++;
+        }
+        long tenths = Math.round(10 * value);
+        var text = new StringBuilder().append(tenths / 10).append('.').append(tenths % 10);
+        return text.append(' ').append("kMGTPE".charAt(unit)).append('B').toString();
+    }
+
+    /// A number for people: `1,234,567`.
+    static String number(long number) {
+        var digits = new StringBuilder().append(number);
+        for (int i = digits.length() - 3; i > 0; i -= 3) digits.insert(i, ',');
+        return digits.toString();
     }
 }
