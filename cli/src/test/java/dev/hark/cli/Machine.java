@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// What some tests need of the machine. Where it is missing the test is skipped, and says why.
-final class Machine {
+public final class Machine {
     private static final List<String> AS_NOBODY =
             List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--");
 
@@ -52,7 +52,7 @@ final class Machine {
         }
     }
 
-    static void needsProc() {
+    public static void needsProc() {
         assumeTrue(java.nio.file.Files.exists(java.nio.file.Path.of("/proc/self/task")), "the machine has no /proc");
     }
 

@@ -1,7 +1,9 @@
-package dev.hark.cli;
+package dev.hark.cli.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.cli.HarkProcess;
+import dev.hark.cli.Machine;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a real browser makes of a folder, and what the terminal shows of the browser.
+/// What a real browser makes of a site, and what the terminal shows of the browser.
 @Timeout(120)
 class BrowserIT {
     private static final Pattern ESTABLISHED =
@@ -61,6 +63,7 @@ class BrowserIT {
             browser.visit(hark.uri("/"));
             browser.keepPicture("browser-page");
             assertThat(browser.title()).isEqualTo("Run: Grüße aus dem Ordner");
+            assertThat(browser.complaints()).singleElement().asString().contains("/favicon.ico", "404");
             assertThat(browser.evaluate("getComputedStyle(document.querySelector('h1')).color"))
                     .isEqualTo("rgb(1, 2, 3)");
             assertThat(browser.evaluate("document.querySelector('#picture').naturalWidth"))
@@ -83,31 +86,6 @@ class BrowserIT {
             hark.awaitLines(2, ESTABLISHED.pattern());
             assertEveryConnectionIsShown(hark);
             assertThat(hark.lines()).filteredOn(line -> line.contains(" GET ")).hasSize(1);
-        }
-    }
-
-    @Test
-    void a_folder_into_which_one_can_go_and_come_back() throws Exception {
-        Files.delete(site.resolve("index.html"));
-        Files.createDirectory(site.resolve("a folder & more"));
-        Files.writeString(site.resolve("a folder & more").resolve("größe.txt"), "1,80 m\n");
-        try (var hark = HarkProcess.start("-p", "0", site.toString());
-                var browser = Browser.open()) {
-            browser.visit(hark.uri("/"));
-            browser.keepPicture("browser-listing");
-            assertThat(browser.title()).isEqualTo("Index of /");
-            assertThat(browser.text()).contains("style.css", "58 B", "picture.png");
-            browser.click("a folder & more/");
-            assertThat(browser.title()).isEqualTo("Index of /a folder & more/");
-            browser.click("größe.txt");
-            assertThat(browser.text()).isEqualTo("1,80 m");
-            browser.back();
-            browser.click("Home");
-            assertThat(browser.page()).isEqualTo(hark.uri("/"));
-            browser.back();
-            browser.back();
-            assertThat(browser.title()).isEqualTo("Index of /");
-            hark.awaitLine("GET /a%20folder%20%26%20more/gr%C3%B6%C3%9Fe\\.txt  200");
         }
     }
 
