@@ -2,6 +2,7 @@ package dev.hark.handlers.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.testkit.Spec;
 import dev.hark.web.Response;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +85,8 @@ class ListingJsonTest {
                 "application/json;q=0|false",
                 "nonsense;;|false"
             })
-    void it_is_for_who_likes_it_better_than_a_page(String accept, boolean isJson) throws Exception {
+    @Spec("RFC 9110 §12.5.1")
+    void json_is_for_who_likes_it_better_than_a_page(String accept, boolean isJson) throws Exception {
         assertThat(get("/", accept).fields().first("Content-Type"))
                 .isEqualTo(isJson ? "application/json" : "text/html; charset=utf-8");
     }
