@@ -37,8 +37,8 @@ class DoorsTest {
                             "two doors, exported to the server: the others are what they take and answer"),
             "dev.hark.cli.terminal",
                     new Doors(
-                            "Terminal OutputLevel ColorWish Escape AddressText",
-                            "one door: the others are its two options, and how the command spells what it was told"));
+                            "Terminal OutputLevel ColorWish Escape AddressText PageAddress",
+                            "one door: the others are what it is told, and how the command spells what it was told"));
 
     private static final Law<JavaClasses> LAW = new Law<>(
             3,

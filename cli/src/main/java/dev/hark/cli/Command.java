@@ -3,6 +3,7 @@ package dev.hark.cli;
 import dev.hark.AddressUnavailableException;
 import dev.hark.Server;
 import dev.hark.cli.terminal.Escape;
+import dev.hark.cli.terminal.PageAddress;
 import dev.hark.cli.terminal.Terminal;
 import dev.hark.handlers.files.FileHandler;
 import dev.hark.limit.Limit;
@@ -56,6 +57,7 @@ final class Command {
                 Rehearsal.with(server);
                 ending.ask();
             }
+            if (settings.opens()) open(new PageAddress(server.address(), settings.hosts()).here());
             return ending.await(server);
         }
     }
@@ -87,6 +89,14 @@ final class Command {
                 .cachePolicy(settings.cachePolicy(address))
                 .warnings(terminal::warn)
                 .build();
+    }
+
+    private void open(String page) {
+        new BrowserOpener(
+                        System.getProperty("os.name"),
+                        environment.getOrDefault("PATH", ""),
+                        sentence -> errors.println("hark: " + sentence))
+                .open(page);
     }
 
     private int print(String text) {

@@ -28,6 +28,7 @@ enum Option {
             "--bind"),
     PUBLIC(Group.WHERE, null, "all addresses: the network can connect", "--public"),
     ALLOWED_HOST(Group.WHERE, "<host>", "answer for this host, no other; may be repeated", "--allowed-host"),
+    OPEN(Group.WHERE, null, "open it in the browser of this machine", "--open"),
     THREADS(Group.WHERE, "<n>", "event loops (default: one a processor)", "--threads"),
     LIMIT(Group.WHERE, "<name=value>", "such as idle=5s or memory=64MiB; may be repeated", "--limit"),
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param port 0 for any free one
 /// @param hosts for whom to answer, each a host or a host and a port; empty for everybody
 /// @param folder what to serve; not looked at yet
+/// @param opens whether to open a browser
 /// @param loops how many event loops; 0 for the server's own default
 /// @param added fields for every answer
 record Settings(
@@ -35,6 +36,7 @@ record Settings(
         CacheChoice cache,
         Fields added,
         boolean cors,
+        boolean opens,
         int loops,
         Limits limits,
         OutputLevel output,
@@ -66,6 +68,7 @@ record Settings(
                 CacheChoice.of(choices.of(Option.CACHE)),
                 added(choices),
                 choices.isOn(Option.CORS),
+                choices.isOn(Option.OPEN),
                 number(choices, Option.THREADS, 1, MOST_LOOPS, "number of threads", 0),
                 limits(choices),
                 oneOf(choices, Option.OUTPUT, OutputLevel.INFO),
