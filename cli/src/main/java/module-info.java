@@ -3,6 +3,7 @@ module dev.hark.cli {
     requires dev.hark.handlers;
     requires dev.hark.server;
     requires info.picocli;
+    requires io.nayuki.qrcodegen;
     requires jdk.unsupported;
     requires static org.jspecify;
 }

@@ -37,7 +37,7 @@ class DoorsTest {
                             "two doors, exported to the server: the others are what they take and answer"),
             "dev.hark.cli.terminal",
                     new Doors(
-                            "Terminal OutputLevel ColorWish Escape AddressText PageAddress",
+                            "Terminal OutputLevel ColorWish Announcement Escape AddressText PageAddress",
                             "one door: the others are what it is told, and how the command spells what it was told"));
 
     private static final Law<JavaClasses> LAW = new Law<>(

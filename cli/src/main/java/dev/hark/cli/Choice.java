@@ -78,6 +78,13 @@ record Choice(String name, List<String> values, Source source) {
         return new StartException(source.exitCode, name + ": '" + Escape.visible(value) + "' " + why + ".");
     }
 
+    /// That what was switched on has no use.
+    ///
+    /// @param why what follows the name in the sentence
+    StartException pointless(String why) {
+        return new StartException(source.exitCode, name + " " + why + ".");
+    }
+
     /// That this and `other` can't both be had.
     StartException contradicts(Choice other) {
         return new StartException(

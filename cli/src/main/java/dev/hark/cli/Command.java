@@ -2,6 +2,7 @@ package dev.hark.cli;
 
 import dev.hark.AddressUnavailableException;
 import dev.hark.Server;
+import dev.hark.cli.terminal.Announcement;
 import dev.hark.cli.terminal.Escape;
 import dev.hark.cli.terminal.PageAddress;
 import dev.hark.cli.terminal.Terminal;
@@ -50,7 +51,9 @@ final class Command {
         var folder = Folder.check(settings.folder());
         var address = settings.address();
         boolean colored = settings.color().decide(environment);
-        try (var terminal = Terminal.onStandardOutput(settings.output(), colored, settings.showsSecrets(), folder)) {
+        var announcement = new Announcement(folder, settings.hosts(), settings.showsCode());
+        try (var terminal =
+                Terminal.onStandardOutput(settings.output(), colored, settings.showsSecrets(), announcement)) {
             var ending = Ending.onSignals(terminal, settings.limits().get(Limit.DRAIN));
             var server = start(settings, folder, address, terminal);
             if (Rehearsal.isWanted()) {

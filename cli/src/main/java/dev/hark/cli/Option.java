@@ -34,6 +34,7 @@ enum Option {
 
     OUTPUT(Group.PRINTED, "<level>", "none, info or verbose (default: info)", "-o", "--output"),
     COLOR(Group.PRINTED, "<when>", "auto (only in a terminal), always, never", "--color"),
+    QR(Group.PRINTED, null, "the address as a code for phones, with --public", "--qr"),
     SHOW_SECRETS(Group.PRINTED, null, "do not mask passwords and cookies in verbose", "--show-secrets"),
 
     HELP(Group.ABOUT, null, "this text", "-h", "--help", "-?"),

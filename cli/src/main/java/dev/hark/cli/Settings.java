@@ -1,6 +1,7 @@
 package dev.hark.cli;
 
 import dev.hark.cli.terminal.ColorWish;
+import dev.hark.cli.terminal.Escape;
 import dev.hark.cli.terminal.OutputLevel;
 import dev.hark.handlers.files.CachePolicy;
 import dev.hark.limit.Limits;
@@ -41,6 +42,7 @@ record Settings(
         Limits limits,
         OutputLevel output,
         ColorWish color,
+        boolean showsCode,
         boolean showsSecrets) {
     /// When a folder without index.html is listed.
     enum Listing {
@@ -73,6 +75,7 @@ record Settings(
                 limits(choices),
                 oneOf(choices, Option.OUTPUT, OutputLevel.INFO),
                 oneOf(choices, Option.COLOR, ColorWish.AUTO),
+                showsCode(choices),
                 choices.isOn(Option.SHOW_SECRETS));
     }
 
@@ -110,6 +113,18 @@ record Settings(
         }
         if (named.text().isBlank()) throw named.wrong("is no address");
         return named.text();
+    }
+
+    /// A code is for other machines: where none of them can connect it would only mislead.
+    private static boolean showsCode(Choices choices) throws StartException {
+        var choice = choices.of(Option.QR);
+        if (choice == null || !choice.isOn()) return false;
+        var host = host(choices);
+        if (host != null && isLocal(new InetSocketAddress(host, 0))) {
+            throw choice.pointless("is for other machines, and none can connect to " + Escape.visible(host)
+                    + "; add --public, or give an address of the network with --bind-address");
+        }
+        return true;
     }
 
     private static List<String> hosts(Choices choices) throws StartException {

@@ -2,9 +2,11 @@ package dev.hark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.cli.terminal.Camera;
 import dev.hark.testkit.RawClient;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Where the command listens, and what it serves there.
@@ -195,6 +198,19 @@ class ListeningIT {
                 hark.awaitLine(word.getValue());
                 assertThat(hark.errors()).isEmpty();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"info, never", "none, always"})
+    void a_code_leads_to_it_from_other_machines(String level, String color) throws Exception {
+        try (var hark =
+                HarkProcess.start("-p", "0", "--public", "--qr", "-o", level, "--color", color, site.toString())) {
+            var line = hark.awaitLine("^(  the code: |No code: )");
+            if (line.startsWith("No code")) return; // A machine without a network has none.
+            var url = Camera.LIGHT_TERMINAL.read(hark.lines());
+            assertThat(line).contains(url);
+            assertThat(Client.get(URI.create(url + "/a.txt")).body()).isEqualTo("text\n");
         }
     }
 }

@@ -42,6 +42,7 @@ class SettingsTest {
                         Limits.defaults(),
                         OutputLevel.INFO,
                         ColorWish.AUTO,
+                        false,
                         false));
     }
 
@@ -49,7 +50,7 @@ class SettingsTest {
     void the_command_line_sets_everything() throws Exception {
         assertThat(settings(
                         NOTHING,
-                        "-b=::1",
+                        "-b=::",
                         "-p=0",
                         "--allowed-host=localhost",
                         "--allowed-host=[::1]:80",
@@ -64,10 +65,11 @@ class SettingsTest {
                         "--limit=fields=7",
                         "-o=verbose",
                         "--color=never",
+                        "--qr",
                         "--show-secrets",
                         "site"))
                 .isEqualTo(new Settings(
-                        "::1",
+                        "::",
                         0,
                         List.of("localhost", "[::1]:80"),
                         Path.of("site"),
@@ -82,13 +84,14 @@ class SettingsTest {
                         Limits.defaults().with(Limit.FIELDS, 7),
                         OutputLevel.VERBOSE,
                         ColorWish.NEVER,
+                        true,
                         true));
     }
 
     @Test
     void the_environment_sets_everything() throws Exception {
         var environment = Map.ofEntries(
-                Map.entry("HARK_BIND_ADDRESS", "::1"),
+                Map.entry("HARK_BIND_ADDRESS", "::"),
                 Map.entry("HARK_PORT", "0"),
                 Map.entry("HARK_ALLOWED_HOST", "a.example\nb.example"),
                 Map.entry("HARK_DIRECTORY", "site"),
@@ -103,10 +106,11 @@ class SettingsTest {
                 Map.entry("HARK_LIMIT", "fields=7\nidle=5s"),
                 Map.entry("HARK_OUTPUT", "none"),
                 Map.entry("HARK_COLOR", "always"),
+                Map.entry("HARK_QR", "true"),
                 Map.entry("HARK_SHOW_SECRETS", "1"));
         assertThat(settings(environment))
                 .isEqualTo(new Settings(
-                        "::1",
+                        "::",
                         0,
                         List.of("a.example", "b.example"),
                         Path.of("site"),
@@ -121,6 +125,7 @@ class SettingsTest {
                         Limits.defaults().with(Limit.FIELDS, 7).with(Limit.IDLE, Duration.ofSeconds(5)),
                         OutputLevel.NONE,
                         ColorWish.ALWAYS,
+                        true,
                         true));
     }
 
@@ -168,6 +173,24 @@ class SettingsTest {
                 Map.of("HARK_PUBLIC", "on", "HARK_BIND_ADDRESS", "::1"),
                 ExitCode.CONFIGURATION,
                 "HARK_PUBLIC and HARK_BIND_ADDRESS contradict each other. Give one of them.");
+    }
+
+    @Test
+    void a_code_is_for_other_machines_so_they_must_be_able_to_connect() throws Exception {
+        assertThat(settings(NOTHING, "--qr", "--public").showsCode()).isTrue();
+        assertThat(settings(NOTHING, "--qr", "-b=192.0.2.7").showsCode()).isTrue();
+        assertThat(settings(Map.of("HARK_QR", "false")).showsCode()).isFalse();
+        assertWrong(
+                NOTHING,
+                ExitCode.USAGE,
+                "--qr is for other machines, and none can connect to 127.0.0.1; add --public, or give an address of the "
+                        + "network with --bind-address.",
+                "--qr");
+        assertWrong(
+                Map.of("HARK_QR", "true", "HARK_BIND_ADDRESS", "::1"),
+                ExitCode.CONFIGURATION,
+                "HARK_QR is for other machines, and none can connect to ::1; add --public, or give an address of the "
+                        + "network with --bind-address.");
     }
 
     @ParameterizedTest

@@ -4,24 +4,26 @@ import dev.hark.observe.ServerEvent;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /// What is said once the server listens: where, what it serves, and how it ends.
 ///
 /// @param paint how to colour
-/// @param folder what is served
-record ReadyText(Paint paint, Path folder) {
+/// @param announcement what to say beside the address
+/// @param blocks whether the output can show half blocks
+record ReadyText(Paint paint, Announcement announcement, boolean blocks) {
     private static final String WITHOUT_FLAG = """
             Runs without the JVM flag --add-opens java.base/java.lang=ALL-UNNAMED: slower, and a handler that computes
             for long can delay other connections (docs/concurrency.md).
             """;
 
-    /// The ready lines alone.
+    /// The ready lines alone, and the code, which is there if somebody asked for it.
     String brief(ServerEvent.Listening event) {
+        var text = new StringBuilder(lines(event));
+        if (announcement.withCode()) text.append(codes(event));
+        return text.toString();
+    }
+
+    private String lines(ServerEvent.Listening event) {
         var text = new StringBuilder();
         for (var address : event.addresses()) {
             text.append("Listening on ")
@@ -33,9 +35,12 @@ record ReadyText(Paint paint, Path folder) {
 
     /// The ready lines, and all that is good to know at the start.
     String full(ServerEvent.Listening event) {
-        var text = new StringBuilder(brief(event));
+        var text = new StringBuilder(lines(event));
         for (var address : event.addresses()) text.append(inTheNetwork(address));
-        text.append("Serving ").append(Escape.visible(folder.toString())).append("; Ctrl-C ends it.\n");
+        if (announcement.withCode()) text.append(codes(event));
+        text.append("Serving ")
+                .append(Escape.visible(announcement.folder().toString()))
+                .append("; Ctrl-C ends it.\n");
         if (!event.carried()) text.append(paint.yellow(WITHOUT_FLAG.strip())).append('\n');
         return text.append('\n').toString();
     }
@@ -45,7 +50,7 @@ record ReadyText(Paint paint, Path folder) {
         if (!address.getAddress().isAnyLocalAddress()) return "";
         var text = new StringBuilder();
         boolean withIpv6 = address.getAddress() instanceof Inet6Address;
-        for (var own : ownAddresses()) {
+        for (var own : NetworkAddresses.bestFirst()) {
             if (own instanceof Inet6Address && !withIpv6) continue;
             text.append("  in the network: ")
                     .append(url(own, address.getPort()))
@@ -58,20 +63,21 @@ record ReadyText(Paint paint, Path folder) {
         return paint.bold(AddressText.url(address, port));
     }
 
-    /// Those that other machines can use: of interfaces that are up, and not only on their own link.
-    private static List<InetAddress> ownAddresses() {
-        var addresses = new ArrayList<InetAddress>();
-        try {
-            for (var network : NetworkInterface.networkInterfaces().toList()) {
-                if (network.isUp() && !network.isLoopback()) {
-                    network.inetAddresses()
-                            .filter(own -> !own.isLinkLocalAddress())
-                            .forEach(addresses::add);
-                }
-            }
-        } catch (SocketException e) {
-            return addresses; // The system does not tell; it listens all the same.
+    /// For each address a code that leads there, from another machine.
+    private String codes(ServerEvent.Listening event) {
+        var text = new StringBuilder();
+        for (var address : event.addresses()) text.append(code(address));
+        return text.toString();
+    }
+
+    private String code(InetSocketAddress address) {
+        var own = address.getAddress();
+        if (own.isAnyLocalAddress()) {
+            var known = NetworkAddresses.bestFirst();
+            if (known.isEmpty()) return "No code: this machine has no address in a network.\n";
+            own = known.getFirst();
         }
-        return addresses;
+        var url = new PageAddress(address, announcement.hosts()).elsewhere(own);
+        return "\n" + new CodeText(paint.on(), blocks).of(url) + "\n  the code: " + paint.bold(url) + "\n";
     }
 }

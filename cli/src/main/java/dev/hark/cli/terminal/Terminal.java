@@ -8,7 +8,6 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -26,17 +25,28 @@ public final class Terminal implements ServerListener, AutoCloseable {
     ///
     /// @param colored whether with colours
     /// @param showsSecrets whether `verbose` shows passwords and cookies
-    /// @param folder what is served
-    public static Terminal onStandardOutput(OutputLevel level, boolean colored, boolean showsSecrets, Path folder) {
+    /// @param announcement what to say at the start
+    public static Terminal onStandardOutput(
+            OutputLevel level, boolean colored, boolean showsSecrets, Announcement announcement) {
         // Not System.out: it would swallow the error that tells of a closed pipe.
-        return new Terminal(new FileOutputStream(FileDescriptor.out), charset(), level, colored, showsSecrets, folder);
+        var out = new FileOutputStream(FileDescriptor.out);
+        return new Terminal(out, charset(), level, colored, showsSecrets, announcement);
     }
 
-    Terminal(OutputStream out, Charset charset, OutputLevel level, boolean colored, boolean showsSecrets, Path folder) {
+    Terminal(
+            OutputStream out,
+            Charset charset,
+            OutputLevel level,
+            boolean colored,
+            boolean showsSecrets,
+            Announcement announcement) {
         var paint = new Paint(colored);
         this.printer = new Printer(out, charset);
         this.level = level;
-        this.ready = new ReadyText(paint, folder);
+        this.ready = new ReadyText(
+                paint,
+                announcement,
+                announcement.withCode() && charset.newEncoder().canEncode('█'));
         this.text = new EventText(paint);
         this.wire = new WireView(paint, showsSecrets);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReadyTextTest {
-    private final ReadyText ready = new ReadyText(new Paint(false), Path.of("/srv/a\nb"));
+    private final ReadyText ready = ready(false);
 
     @Test
     void an_address_of_ipv6_stands_in_brackets() {
@@ -32,6 +32,34 @@ class ReadyTextTest {
                         text -> assertThat(text).contains("none in a network"));
         assertThat(ready.full(listening(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 7878))))
                 .doesNotContain("network");
+    }
+
+    @Test
+    void a_code_stands_after_the_addresses_and_says_where_it_leads() throws Exception {
+        var at = listening(new InetSocketAddress(InetAddress.ofLiteral("192.0.2.7"), 7878));
+        var text = ready(true).full(at);
+        assertThat(Camera.DARK_TERMINAL.read(text.lines().toList())).isEqualTo("http://192.0.2.7:7878");
+        assertThat(text)
+                .startsWith("Listening on http://192.0.2.7:7878\n\n█")
+                .contains("█\n\n  the code: http://192.0.2.7:7878\nServing ");
+        assertThat(ready(true).brief(at)).startsWith("Listening on ").endsWith("  the code: http://192.0.2.7:7878\n");
+        assertThat(ready(false).full(at)).doesNotContain("█", "code");
+    }
+
+    @Test
+    void at_all_addresses_the_code_leads_to_the_first_of_the_network() throws Exception {
+        var text = ready(true).full(listening(new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), 7878)));
+        var known = NetworkAddresses.bestFirst();
+        if (known.isEmpty()) {
+            assertThat(text).contains("No code: this machine has no address in a network.\n");
+        } else {
+            assertThat(Camera.DARK_TERMINAL.read(text.lines().toList()))
+                    .isEqualTo(AddressText.url(known.getFirst(), 7878));
+        }
+    }
+
+    private static ReadyText ready(boolean withCode) {
+        return new ReadyText(new Paint(false), new Announcement(Path.of("/srv/a\nb"), List.of(), withCode), true);
     }
 
     private static ServerEvent.Listening listening(InetSocketAddress address) {

@@ -179,7 +179,8 @@ class TerminalTest {
 
     private static String shown(boolean colored, OutputLevel level, ServerEvent... events) {
         var out = new ByteArrayOutputStream();
-        try (var terminal = new Terminal(out, UTF_8, level, colored, false, Path.of("/srv/site"))) {
+        var announcement = new Announcement(Path.of("/srv/site"), List.of(), false);
+        try (var terminal = new Terminal(out, UTF_8, level, colored, false, announcement)) {
             Arrays.stream(events).forEach(terminal::on);
         }
         return out.toString(UTF_8);

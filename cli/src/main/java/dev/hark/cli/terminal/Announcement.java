@@ -1,0 +1,11 @@
+package dev.hark.cli.terminal;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// What is said at the start beside the address.
+///
+/// @param folder what is served
+/// @param hosts for whom the server answers; empty for everybody
+/// @param withCode whether to show a code that leads there
+public record Announcement(Path folder, List<String> hosts, boolean withCode) {}
