@@ -6,5 +6,6 @@ module dev.hark.handlers {
     requires static com.github.luben.zstd_jni;
 
     exports dev.hark.handlers.files;
+    exports dev.hark.handlers.live;
     exports dev.hark.handlers.route;
 }

@@ -30,10 +30,11 @@ final class PackageOrder {
             dev.hark:          protocol.http web limit observe lifecycle answer exchange loop listen connection
 
             handlers.files:    protocol.http web limit
+            handlers.live:     protocol.http web limit
             handlers.route:    protocol.http web
 
             cli.terminal:      protocol.http protocol.refusal web limit observe
-            cli:               protocol.http web limit observe dev.hark handlers.files cli.terminal
+            cli:               protocol.http web limit observe dev.hark handlers.files handlers.live cli.terminal
 
             bench.peer:        protocol.http web observe dev.hark handlers.files handlers.route
             bench.process:

@@ -7,6 +7,7 @@ import dev.hark.cli.terminal.Escape;
 import dev.hark.cli.terminal.PageAddress;
 import dev.hark.cli.terminal.Terminal;
 import dev.hark.handlers.files.FileHandler;
+import dev.hark.handlers.live.LiveReload;
 import dev.hark.limit.Limit;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The command: reads what it was asked, serves, and says with which code the process should end.
 final class Command {
@@ -51,11 +53,14 @@ final class Command {
         var folder = Folder.check(settings.folder());
         var address = settings.address();
         boolean colored = settings.color().decide(environment);
-        var announcement = new Announcement(folder, settings.hosts(), settings.showsCode());
+        var announcement = new Announcement(folder, settings.hosts(), settings.showsCode(), settings.live());
         try (var terminal =
-                Terminal.onStandardOutput(settings.output(), colored, settings.showsSecrets(), announcement)) {
+                        Terminal.onStandardOutput(settings.output(), colored, settings.showsSecrets(), announcement);
+                var live = settings.live() ? LiveReload.watching(folder, terminal::warn) : null) {
             var ending = Ending.onSignals(terminal, settings.limits().get(Limit.DRAIN));
-            var server = start(settings, folder, address, terminal);
+            // Its streams would hold up the drain.
+            if (live != null) ending.beginWith(live::close);
+            var server = start(settings, folder, address, terminal, live);
             if (Rehearsal.isWanted()) {
                 Rehearsal.with(server);
                 ending.ask();
@@ -65,7 +70,8 @@ final class Command {
         }
     }
 
-    private static Server start(Settings settings, Path folder, InetSocketAddress address, Terminal terminal)
+    private static Server start(
+            Settings settings, Path folder, InetSocketAddress address, Terminal terminal, @Nullable LiveReload live)
             throws StartException, IOException {
         var builder = Server.builder()
                 .address(address)
@@ -73,6 +79,7 @@ final class Command {
                 .limits(settings.limits())
                 .handler(handler(settings, folder, address, terminal))
                 .listener(terminal);
+        if (live != null) builder.filter(live);
         if (settings.cors()) builder.filter(new OpenToAllOrigins());
         if (!settings.added().isEmpty()) builder.filter(new AddedFields(settings.added()));
         if (settings.loops() > 0) builder.loops(settings.loops());

@@ -26,6 +26,7 @@ final class Ending {
     private final AtomicInteger times = new AtomicInteger();
     private volatile @Nullable Server server;
     private volatile @Nullable Signal insisted;
+    private volatile @Nullable Runnable beginning;
 
     private Ending(Terminal terminal) {
         this.terminal = terminal;
@@ -43,6 +44,11 @@ final class Ending {
         return ending;
     }
 
+    /// Has that done before the server drains.
+    void beginWith(Runnable step) {
+        beginning = step;
+    }
+
     /// Waits for a signal, then for the end of the server.
     ///
     /// @return the exit code
@@ -51,6 +57,7 @@ final class Ending {
         // Who insists writes that down first and looks for the server then: one of the two sees the other.
         if (insisted != null) running.force();
         asked.await();
+        begin();
         if (running.drain()) return ExitCode.OK;
         var cutBy = insisted;
         return cutBy == null ? ExitCode.FAILURE : ExitCode.cutBySignal(cutBy.number());
@@ -103,7 +110,13 @@ final class Ending {
     /// Where signals can't be heard: the JVM runs this when it ends by one.
     private void drainAtExit() {
         var running = server;
+        begin();
         if (running != null) running.drain();
         terminal.close();
+    }
+
+    private void begin() {
+        var step = beginning;
+        if (step != null) step.run();
     }
 }

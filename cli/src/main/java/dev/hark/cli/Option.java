@@ -15,6 +15,7 @@ enum Option {
     CLEAN_URLS(Group.WHAT, null, "serve about.html as /about", "--clean-urls"),
     SPA(Group.WHAT, null, "answer pages that are not there by index.html", "-s", "--spa"),
     CACHE(Group.WHAT, "<how>", "auto, off, no-cache, no-store, or a time as 1h", "--cache"),
+    LIVE(Group.WHAT, null, "reload pages when a file changes", "--live"),
     HEADER(Group.WHAT, "<field>", "add 'Name: value' to answers; may be repeated", "--header"),
     CORS(Group.WHAT, null, "let pages of any origin read the answers", "--cors"),
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param folder what to serve; not looked at yet
 /// @param opens whether to open a browser
 /// @param loops how many event loops; 0 for the server's own default
+/// @param live whether pages reload when a file changes
 /// @param added fields for every answer
 record Settings(
         @Nullable String host,
@@ -35,6 +36,7 @@ record Settings(
         boolean cleanUrls,
         boolean singlePage,
         CacheChoice cache,
+        boolean live,
         Fields added,
         boolean cors,
         boolean opens,
@@ -68,6 +70,7 @@ record Settings(
                 choices.isOn(Option.CLEAN_URLS),
                 choices.isOn(Option.SPA),
                 CacheChoice.of(choices.of(Option.CACHE)),
+                choices.isOn(Option.LIVE),
                 added(choices),
                 choices.isOn(Option.CORS),
                 choices.isOn(Option.OPEN),

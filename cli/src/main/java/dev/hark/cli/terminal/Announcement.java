@@ -8,4 +8,5 @@ import java.util.List;
 /// @param folder what is served
 /// @param hosts for whom the server answers; empty for everybody
 /// @param withCode whether to show a code that leads there
-public record Announcement(Path folder, List<String> hosts, boolean withCode) {}
+/// @param reloads whether pages reload when a file changes
+public record Announcement(Path folder, List<String> hosts, boolean withCode, boolean reloads) {}

@@ -41,7 +41,14 @@ record EventText(Paint paint) {
         return under(event.connection()) + request(asked) + "  "
                 + status(event.answer().status()) + "  "
                 + Human.size(event.octets()) + "  " + paint.dim(Human.time(event.nanos()))
-                + (event.complete() ? "" : "  " + paint.red("cut short")) + "\n";
+                + (event.complete() ? "" : "  " + cut(event)) + "\n";
+    }
+
+    /// A stream of events has no end: it lasts as long as somebody listens.
+    private String cut(ServerEvent.Answered event) {
+        return "text/event-stream".equals(event.answer().fields().first("Content-Type"))
+                ? paint.dim("the client left")
+                : paint.red("cut short");
     }
 
     /// @param traced whether with the whole stack trace, for whoever develops the handler

@@ -40,6 +40,7 @@ record ReadyText(Paint paint, Announcement announcement, boolean blocks) {
         if (announcement.withCode()) text.append(codes(event));
         text.append("Serving ")
                 .append(Escape.visible(announcement.folder().toString()))
+                .append(announcement.reloads() ? "; pages reload when a file changes" : "")
                 .append("; Ctrl-C ends it.\n");
         if (!event.carried()) text.append(paint.yellow(WITHOUT_FLAG.strip())).append('\n');
         return text.append('\n').toString();

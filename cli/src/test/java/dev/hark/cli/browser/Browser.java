@@ -17,7 +17,9 @@ import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -134,6 +136,20 @@ final class Browser implements AutoCloseable {
         driver.navigate().back();
     }
 
+    /// The window, or tab, that is seen.
+    String window() {
+        return driver.getWindowHandle();
+    }
+
+    /// Opens a tab, which is seen then.
+    void openWindow() {
+        driver.switchTo().newWindow(WindowType.TAB);
+    }
+
+    void toWindow(String window) {
+        driver.switchTo().window(window);
+    }
+
     /// Goes on by the Tab key until what has the focus has that text.
     void tabTo(String text) {
         for (int i = 0; i < MOST_TABS; i++) {
@@ -202,6 +218,22 @@ final class Browser implements AutoCloseable {
     String await(String promise) {
         return (String) driver.executeAsyncScript(
                 "const done = arguments[0]; (" + promise + ").then(value => done(String(value)), done)");
+    }
+
+    /// Waits until an expression of JavaScript has that value, as text. The page may be loaded anew meanwhile.
+    void awaitValue(String expression, String value) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        String last = null;
+        while (System.nanoTime() < deadline) {
+            try {
+                last = evaluate(expression);
+            } catch (WebDriverException e) {
+                last = e.getMessage(); // the page was on its way
+            }
+            if (value.equals(last)) return;
+            Thread.sleep(Duration.ofMillis(20));
+        }
+        throw new AssertionError(expression + " is not " + value + " but " + last);
     }
 
     /// Errors that the browser's console has told since it was asked last: of scripts, of what could not be loaded,

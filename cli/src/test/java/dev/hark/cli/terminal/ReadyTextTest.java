@@ -58,8 +58,17 @@ class ReadyTextTest {
         }
     }
 
+    @Test
+    void it_says_that_pages_reload() {
+        var announcement = new Announcement(Path.of("/srv"), List.of(), false, true);
+        assertThat(new ReadyText(new Paint(false), announcement, true)
+                        .full(listening(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 7878))))
+                .contains("\nServing /srv; pages reload when a file changes; Ctrl-C ends it.\n");
+    }
+
     private static ReadyText ready(boolean withCode) {
-        return new ReadyText(new Paint(false), new Announcement(Path.of("/srv/a\nb"), List.of(), withCode), true);
+        return new ReadyText(
+                new Paint(false), new Announcement(Path.of("/srv/a\nb"), List.of(), withCode, false), true);
     }
 
     private static ServerEvent.Listening listening(InetSocketAddress address) {

@@ -168,6 +168,14 @@ class TerminalTest {
                 .isEqualTo("\033[32mConnection established!\033[0m #3 127.0.0.1:51234\n");
     }
 
+    @Test
+    void who_listens_to_events_goes_some_time_which_cuts_nothing_short() {
+        var asked = TestRequest.get("/events").head();
+        var answer = new ResponseHead(Status.OK, Fields.of("Content-Type", "text/event-stream"));
+        assertThat(shown(OutputLevel.INFO, new ServerEvent.Answered(3, 1, asked, answer, 1234, 1_500_000_000, false)))
+                .isEqualTo("  #3 GET /events  200  1.2 kB  1.5 s  the client left\n");
+    }
+
     private static ServerEvent answered(String target, Status status, boolean complete) {
         var asked = TestRequest.get(target).head();
         return new ServerEvent.Answered(3, 1, asked, new ResponseHead(status, Fields.EMPTY), 1234, 800_000, complete);
@@ -179,7 +187,7 @@ class TerminalTest {
 
     private static String shown(boolean colored, OutputLevel level, ServerEvent... events) {
         var out = new ByteArrayOutputStream();
-        var announcement = new Announcement(Path.of("/srv/site"), List.of(), false);
+        var announcement = new Announcement(Path.of("/srv/site"), List.of(), false, false);
         try (var terminal = new Terminal(out, UTF_8, level, colored, false, announcement)) {
             Arrays.stream(events).forEach(terminal::on);
         }
