@@ -97,9 +97,9 @@ record Settings(
         };
     }
 
-    /// What a server that listens there tells caches.
+    /// What a server that listens there tells caches. Who has pages reload works on them, wherever he sits.
     CachePolicy cachePolicy(InetSocketAddress address) {
-        return cache.policy(isLocal(address));
+        return cache.policy(live || isLocal(address));
     }
 
     private static boolean isLocal(InetSocketAddress address) {

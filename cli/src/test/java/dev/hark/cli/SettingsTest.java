@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -291,6 +292,20 @@ class SettingsTest {
         assertThat(settings(NOTHING).lists(everywhere)).isFalse();
         assertThat(settings(NOTHING, "--listing=on").lists(everywhere)).isTrue();
         assertThat(settings(NOTHING, "--listing=off").lists(here)).isFalse();
+    }
+
+    @Test
+    void caches_ask_each_time_if_only_this_machine_can_ask_or_pages_reload() throws Exception {
+        var here = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+        var everywhere = new InetSocketAddress(1);
+        assertThat(cacheControl(settings(NOTHING), here)).isEqualTo("no-cache");
+        assertThat(cacheControl(settings(NOTHING), everywhere)).isEqualTo("public, max-age=60");
+        assertThat(cacheControl(settings(NOTHING, "--live"), everywhere)).isEqualTo("no-cache");
+        assertThat(cacheControl(settings(NOTHING, "--cache=1h"), here)).isEqualTo("public, max-age=3600");
+    }
+
+    private static @Nullable String cacheControl(Settings settings, InetSocketAddress address) {
+        return settings.cachePolicy(address).cacheControl("app.js", "text/javascript; charset=utf-8");
     }
 
     private static Settings settings(Map<String, String> environment, String... words) throws StartException {
