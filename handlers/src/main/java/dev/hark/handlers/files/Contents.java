@@ -11,29 +11,25 @@ final class Contents {
 
     /// All octets, for reading only.
     ///
-    /// @throws IOException if they can't be read, or the file has changed since it was found
-    static byte[] octets(Body.Part content) throws IOException {
+    /// @return null if they can't be read, or the file has changed since it was found: whoever sends it notices
+    ///     that too
+    static Body.@Nullable Bytes read(Body.Part content) {
         return switch (content) {
-            case Body.Bytes(var octets) -> octets;
+            case Body.Bytes octets -> octets;
             case Body.File file -> {
-                var octets = ByteBuffer.allocate((int) file.length());
-                long offset = file.offset();
-                while (octets.hasRemaining() && file.channel().read(octets, offset + octets.position()) >= 0) {}
-                if (octets.hasRemaining() || !file.watch().isUnchanged())
-                    throw new IOException("The file has changed.");
-                yield octets.array();
+                try {
+                    yield read(file);
+                } catch (IOException e) {
+                    yield null;
+                }
             }
         };
     }
 
-    /// A file in memory.
-    ///
-    /// @return null if it can't be read, or has changed: whoever sends it notices that too
-    static Body.@Nullable Bytes read(Body.File file) {
-        try {
-            return new Body.Bytes(octets(file));
-        } catch (IOException e) {
-            return null;
-        }
+    private static Body.@Nullable Bytes read(Body.File file) throws IOException {
+        var octets = ByteBuffer.allocate((int) file.length());
+        long offset = file.offset();
+        while (octets.hasRemaining() && file.channel().read(octets, offset + octets.position()) >= 0) {}
+        return octets.hasRemaining() || !file.watch().isUnchanged() ? null : new Body.Bytes(octets.array());
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Forms of files that were made, or are being made, as many as there is room for: those go first for which
@@ -63,24 +63,30 @@ final class EncodedForms {
     ///
     /// @param attributes of the file
     /// @param isLasting whether to keep it when it is made
-    /// @param maker begins to make it; what it throws, this method throws
+    /// @param maker begins to make it, and completes what it is given; what it throws, this method throws
     CompletableFuture<Encoded> get(
-            Key key, BasicFileAttributes attributes, boolean isLasting, Supplier<CompletableFuture<Encoded>> maker) {
+            Key key, BasicFileAttributes attributes, boolean isLasting, Consumer<CompletableFuture<Encoded>> maker) {
         var stamp = Stamp.of(attributes);
         Entry entry;
         synchronized (this) {
             var known = entries.get(key);
             if (known != null && known.stamp.equals(stamp)) return known.form;
-            entry = new Entry(stamp, maker.get());
+            entry = new Entry(stamp, new CompletableFuture<>());
             put(key, entry);
         }
         var _ = entry.form.whenComplete((encoded, failure) -> made(key, entry, isLasting ? encoded : null));
+        try {
+            maker.accept(entry.form);
+        } catch (RuntimeException e) {
+            entry.form.completeExceptionally(e);
+            throw e;
+        }
         return entry.form;
     }
 
     private synchronized void made(Key key, Entry entry, @Nullable Encoded encoded) {
         if (entries.get(key) != entry) return; // it had to make room, or another content has come
-        if (encoded == null) {
+        if (encoded == null || OVERHEAD + encoded.content.length() > most) {
             drop(key);
         } else {
             entry.octets += encoded.content.length();

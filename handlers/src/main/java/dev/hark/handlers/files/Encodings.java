@@ -5,7 +5,6 @@ import dev.hark.limit.Ticker;
 import dev.hark.web.Body;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +29,7 @@ final class Encodings {
     static final int LEAST = 1024;
 
     /// A larger one would let too many wait: it is sent as it is, unless it has a sidecar.
-    static final int MOST = 8 * 1024 * 1024;
+    static final int MOST = 1024 * 1024;
 
     /// How long somebody waits, in milliseconds. Who asks after that finds it made.
     private static final long PATIENCE = 2000;
@@ -75,10 +74,11 @@ final class Encodings {
         if (encoder == null) return null;
         var key = new EncodedForms.Key(names, encoder.coding());
         var now = Instant.ofEpochMilli(ticker.epochMillis());
-        boolean isLasting = FileValidators.isSettled(plain.attributes(), now);
+        var tag = FileValidators.of(plain, now).entityTag();
+        boolean isLasting = tag != null && !tag.isWeak(); // else another content could look the same
         Encoded encoded;
         try {
-            encoded = await(forms.get(key, plain.attributes(), isLasting, () -> start(encoder, plain.content())));
+            encoded = await(forms.get(key, plain.attributes(), isLasting, form -> start(encoder, plain, form)));
         } catch (RejectedExecutionException e) {
             return null;
         }
@@ -102,20 +102,27 @@ final class Encodings {
         return null;
     }
 
-    private CompletableFuture<Encoded> start(Encoder encoder, Body.Part content) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        var octets = encoder.encode(Contents.octets(content));
-                        if (octets.length >= content.length()) return Encoded.NONE;
-                        var sum = new CRC32();
-                        sum.update(octets);
-                        return new Encoded(new Body.Bytes(octets), Long.toHexString(sum.getValue()));
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                },
-                threads);
+    /// Reads the file, and has it encoded: whoever waits may give up and close it before its turn comes.
+    ///
+    /// @param form to be completed
+    private void start(Encoder encoder, Found.File plain, CompletableFuture<Encoded> form) {
+        var content = Contents.read(plain.content());
+        if (content == null) throw new RejectedExecutionException("The file has changed.");
+        threads.execute(() -> {
+            try {
+                form.complete(encoded(encoder, content.octets()));
+            } catch (IOException | RuntimeException | Error e) {
+                form.completeExceptionally(e);
+            }
+        });
+    }
+
+    private static Encoded encoded(Encoder encoder, byte[] content) throws IOException {
+        var octets = encoder.encode(content);
+        if (octets.length >= content.length) return Encoded.NONE;
+        var sum = new CRC32();
+        sum.update(octets);
+        return new Encoded(new Body.Bytes(octets), Long.toHexString(sum.getValue()));
     }
 
     /// @return null if it can't be made, or takes too long

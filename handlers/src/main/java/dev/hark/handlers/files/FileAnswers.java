@@ -24,16 +24,18 @@ final class FileAnswers {
 
     /// Octets of a file that is kept in memory while it is in demand: to copy them costs less than to have the system
     /// send them.
-    private static final int MOST_IN_MEMORY = 64 * 1024;
+    private static final int MOST_IN_MEMORY = 16 * 1024;
 
     private final Root root;
+    private final CachePolicy cachePolicy;
     private final Ticker ticker;
     private final SmallFiles small;
     private final OpenFiles open;
     private final Demand demand = new Demand();
 
-    FileAnswers(Root root, Ticker ticker) {
+    FileAnswers(Root root, CachePolicy cachePolicy, Ticker ticker) {
         this.root = root;
+        this.cachePolicy = cachePolicy;
         this.ticker = ticker;
         this.small = new SmallFiles(ticker);
         this.open = new OpenFiles(ticker);
@@ -51,6 +53,14 @@ final class FileAnswers {
             var mediaType = MediaTypes.of(name);
             var vary = MediaTypes.isWorthCoding(mediaType) ? "Accept-Encoding" : null;
             return new Described(mediaType, policy.cacheControl(name, mediaType), vary);
+        }
+
+        /// Of a page that is sent in the place of one that is not there: the next time another may be. It is not kept
+        /// without asking, whatever the policy, unless that says not to keep it at all, or nothing.
+        static Described inPlaceOf(String page, String vary, CachePolicy policy) {
+            var chosen = policy.cacheControl(page, MediaTypes.HTML);
+            boolean holds = chosen == null || chosen.contains("no-store");
+            return new Described(MediaTypes.HTML, holds ? chosen : "no-cache", vary);
         }
 
         FieldsBuilder fields() {
@@ -215,7 +225,7 @@ final class FileAnswers {
         request.note(why);
         return switch (root.find(List.of(NOT_FOUND_PAGE))) {
             case Found.File page -> {
-                var described = new Described(MediaTypes.HTML, "no-cache", "Accept-Encoding");
+                var described = Described.inPlaceOf(NOT_FOUND_PAGE, "Accept-Encoding", cachePolicy);
                 var whole = Response.of(Status.NOT_FOUND, described.fields().build(), page.content());
                 var response = toHead(request, whole);
                 if (response != whole) page.close();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///   range begins within the file is 416.
 /// - A file is sent in the content coding that the client likes best (RFC 9110 §12.5.3), with a tag of its own: as it
 ///   stands beside itself (`app.js.br`, `.zst`, `.gz`), unless that is older than the file; or else, if it is text or
-///   like it and of 1 KiB to 8 MiB, encoded now and kept in memory (docs/adr/0016, docs/adr/0019).
+///   like it and of 1 KiB to 1 MiB, encoded now and kept in memory (docs/adr/0016, docs/adr/0019).
 /// - What caches are told is a [CachePolicy].
 /// - A folder is answered by its `index.html`, or, if that is wanted, by a list of what is in it. Its path ends in a
 ///   slash; without one, the answer leads there (308).
@@ -64,7 +64,7 @@ public final class FileHandler implements Handler {
         this.cachePolicy = settings.cachePolicy;
         this.ticker = ticker;
         this.representations = new Representations(root, new Sidecars(root, settings.warnings), encodings);
-        this.answers = new FileAnswers(root, ticker);
+        this.answers = new FileAnswers(root, cachePolicy, ticker);
     }
 
     /// A handler for that folder, as [#builder] makes it if nothing else is said.
@@ -103,8 +103,11 @@ public final class FileHandler implements Handler {
         };
     }
 
-    private static String key(String path, Coding.Preference preference) {
-        return preference.isForPlain() || MediaTypes.hasOneForm(path) ? path : preference.with(path);
+    /// Under which an answer is kept: the path, and the preference unless it makes no difference. With clean URLs no
+    /// path tells the type of what it leads to.
+    private String key(String path, Coding.Preference preference) {
+        boolean hasOneForm = !cleanUrls && MediaTypes.hasOneForm(path);
+        return preference.isForPlain() || hasOneForm ? path : preference.with(path);
     }
 
     private Response file(Request request, List<String> names, Coding.Preference preference) throws IOException {
@@ -179,7 +182,13 @@ public final class FileHandler implements Handler {
         var path = request.target().path();
         // One spelling of each path is enough: nobody shall fill the room with others.
         var key = path.indexOf('%') < 0 ? key(path, preference) : null;
-        return answers.file(request, file, FileAnswers.Described.of(name, cachePolicy), key, began);
+        try {
+            var described = FileAnswers.Described.of(name, cachePolicy);
+            return answers.file(request, file, described, key, began);
+        } catch (RuntimeException e) {
+            file.discard(); // somebody's policy failed
+            throw e;
+        }
     }
 
     /// Leads to the path with a slash. It is the client's own path, which begins with one slash, not two: an
@@ -228,7 +237,7 @@ public final class FileHandler implements Handler {
         if (!path.endsWith(PAGE)) return null;
         boolean isClean = false;
         try {
-            if (names.getLast().equals(INDEX)) return path.substring(0, path.length() - INDEX.length());
+            if (names.getLast().equals(INDEX)) return path.substring(0, path.lastIndexOf('/') + 1);
             var name = names.getLast().substring(0, names.getLast().length() - PAGE.length());
             isClean = isFile(append(names.subList(0, names.size() - 1), name), Coding.Preference.PLAIN);
             return isClean ? null : path.substring(0, path.length() - PAGE.length());
@@ -262,7 +271,7 @@ public final class FileHandler implements Handler {
             case Found.File index -> {
                 request.note("a page of the application");
                 var vary = "Accept-Encoding, " + Navigation.VARY;
-                var described = new FileAnswers.Described(MediaTypes.HTML, "no-cache", vary);
+                var described = FileAnswers.Described.inPlaceOf(INDEX, vary, cachePolicy);
                 yield answers.file(request, index, described, null, began);
             }
             case Found.Folder folder -> {

@@ -2,6 +2,7 @@ package dev.hark.handlers.files;
 
 import dev.hark.web.Body;
 import java.io.Closeable;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,12 @@ final class OpenFile {
 
     /// To be called once by whoever made this.
     void release() {
-        if (users.decrementAndGet() == 0) file.close();
+        if (users.decrementAndGet() > 0) return;
+        try {
+            file.close();
+        } catch (UncheckedIOException e) {
+            // It was only read: nothing is lost, and nobody could do anything.
+        }
     }
 
     private final class Loan implements Closeable {

@@ -72,11 +72,31 @@ final class OpenFiles {
         var open = new OpenFile(content);
         var lent = open.lend();
         if (lent == null) throw new IllegalStateException("closed while it is needed");
-        var before = files.put(key, new Entry(file, open));
+        var entry = new Entry(file, open);
+        var before = files.put(key, entry);
         if (before != null) before.file.release();
-        if (isSwept.compareAndSet(false, true))
-            threads.newThread(this::sweepWhileThereAreSome).start();
-        return file.with(lent);
+        boolean isKept = false;
+        try {
+            haveThemSwept();
+            isKept = true;
+            return file.with(lent);
+        } finally {
+            if (!isKept) {
+                drop(key, entry);
+                lent.close();
+            }
+        }
+    }
+
+    private void haveThemSwept() {
+        if (!isSwept.compareAndSet(false, true)) return;
+        boolean isStarted = false;
+        try {
+            threads.newThread(this::sweepWhileThereAreSome).start(); // which fails where there are too many threads
+            isStarted = true;
+        } finally {
+            if (!isStarted) isSwept.set(false);
+        }
     }
 
     private void sweepWhileThereAreSome() {

@@ -27,7 +27,7 @@ final class PartialContent {
 
     private static Response single(Response whole, Body.Part content, ByteRange range) {
         var fields = whole.fields().with("Content-Range", range.contentRange(content.length()));
-        return Response.of(Status.PARTIAL_CONTENT, fields, part(content, range));
+        return Response.of(Status.PARTIAL_CONTENT, fields, body(content, range));
     }
 
     /// The boundary is drawn by lot, so that nobody can write a file in which it stands.
@@ -50,9 +50,16 @@ final class PartialContent {
         return new Body.Bytes(ascii.getBytes(StandardCharsets.US_ASCII));
     }
 
+    /// A range of what is in memory is not copied, for others have the same octets: whoever takes them slowly should
+    /// hold no more than that.
+    private static Body body(Body.Part content, ByteRange range) {
+        if (!(content instanceof Body.Bytes(var octets))) return part(content, range);
+        return new Body.Stream(range.length(), out -> out.write(octets, (int) range.first(), (int) range.length()));
+    }
+
     private static Body.Part part(Body.Part content, ByteRange range) {
         return switch (content) {
-            // What is in memory is small.
+            // Of a coded form, which may be large, several ranges are not sent.
             case Body.Bytes(var octets) ->
                 new Body.Bytes(Arrays.copyOfRange(octets, (int) range.first(), (int) range.last() + 1));
             case Body.File file ->

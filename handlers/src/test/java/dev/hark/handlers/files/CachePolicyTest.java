@@ -67,6 +67,33 @@ class CachePolicyTest {
     }
 
     @Test
+    void a_page_in_the_place_of_one_that_is_not_there_is_asked_for_each_time_or_not_kept_at_all() throws Exception {
+        site.file("404.html", "own page");
+        for (var target : List.of("/missing.png", "/route")) {
+            assertThat(inPlace(CachePolicy.presets(), target)).containsExactly("no-cache");
+            assertThat(inPlace(CachePolicy.maxAge(Duration.ofHours(1)), target)).containsExactly("no-cache");
+            assertThat(inPlace(CachePolicy.always("no-store"), target)).containsExactly("no-store");
+            assertThat(inPlace(CachePolicy.always(null), target)).isEmpty();
+        }
+    }
+
+    private List<String> inPlace(CachePolicy policy, String target) throws Exception {
+        var handler = site.handler(Site.settings(false).singlePage(true).cachePolicy(policy));
+        return handler.handle(Site.get(target, "Accept", "text/html")).fields().all("Cache-Control");
+    }
+
+    @Test
+    void a_policy_that_fails_leaves_no_file_open() throws Exception {
+        CachePolicy failing = (name, mediaType) -> {
+            throw new IllegalStateException("as if");
+        };
+        for (var policy : List.of(failing, CachePolicy.always("a\r\nb"))) {
+            assertThatThrownBy(() -> cacheControl(policy, "/app.js")).isInstanceOf(RuntimeException.class);
+            assertThat(DescriptorsTest.openIn(temp)).isEmpty();
+        }
+    }
+
+    @Test
     void a_time_that_is_over_before_it_begins_is_refused() {
         assertThatThrownBy(() -> CachePolicy.maxAge(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class)

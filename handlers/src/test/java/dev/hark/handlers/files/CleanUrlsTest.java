@@ -82,6 +82,8 @@ class CleanUrlsTest {
         "/docs/index.html?x, /docs/?x",
         "/docs/index, /docs/",
         "/about/, /about",
+        "/%69ndex.html, /",
+        "/docs/inde%78.html, /docs/",
         "/about/?x=/, /about?x=/"
     })
     void every_other_way_to_a_page_leads_to_that_one(String target, String location) throws Exception {
@@ -110,6 +112,17 @@ class CleanUrlsTest {
         var response = ask("/" + "a".repeat(length));
         assertThat(response.status()).isEqualTo(length == 250 ? Status.OK : Status.NOT_FOUND);
         response.body().close();
+    }
+
+    @Test
+    void what_its_path_seems_to_be_makes_no_difference_to_who_gets_which_form() throws Exception {
+        site.file("photo.jpg.html", "page ".repeat(1000));
+        handler = new FileHandler(Root.of(site.root()), Site.settings(false).cleanUrls(true), Standing.at(Site.NOW));
+        var coded = ask("/photo.jpg", "Accept-Encoding", "gzip");
+        assertThat(coded.fields().first("Content-Encoding")).isEqualTo("gzip");
+        assertThat(ask("/photo.jpg").fields().has("Content-Encoding")).isFalse();
+        assertThat(ask("/photo.jpg", "Accept-Encoding", "identity;q=0").status())
+                .isEqualTo(Status.NOT_ACCEPTABLE);
     }
 
     @Test

@@ -18,7 +18,8 @@ class ContentHashTest {
                 "3-1a2b3c4d5e6f7a8b.woff2",
                 "index-BqwX3k9_.js",
                 "index-D9a-bC_x.css",
-                "vendor.Ab1cDe2f.js"
+                "vendor.Ab1cDe2f.js",
+                "app.3F2A9C1E.js"
             })
     void a_hash_before_the_extension_is_told(String name) {
         assertThat(ContentHash.isIn(name)).isTrue();
@@ -39,11 +40,19 @@ class ContentHashTest {
                 "book-Chapter1.html",
                 "my-Invoice7.pdf",
                 "notes-Version2.js",
+                "finance-Q3Report.pdf",
+                "finance-Q3Report.png",
+                "about-Web2Site.css",
+                "all-Mp3Files.json",
+                "minutes-20261102a.jpg",
+                "img-facade12.png",
+                "avatar-550e8400-e29b-41d4-a716-4a6b5c4d3e2f.jpg",
+                "app.3f2a9c1e.pdf",
+                "app.3f2a9c1e.zip",
                 "IMG-20261102.jpg",
                 "a-ABCDEFGH.js",
                 "a-abcdefgh.js",
                 "app3f2a9c1e.js",
-                "app.3F2A9C1E.js",
                 "3f2a9c1e.tar.gz.sig",
                 "a",
                 ".",

@@ -48,9 +48,9 @@ class EncodedFormsTest {
     }
 
     private CompletableFuture<Encoded> get(String name, BasicFileAttributes attributes, boolean isLasting) {
-        return forms.get(key(name), attributes, isLasting, () -> {
+        return forms.get(key(name), attributes, isLasting, form -> {
             made.incrementAndGet();
-            return CompletableFuture.completedFuture(encoded(new byte[1000]));
+            form.complete(encoded(new byte[1000]));
         });
     }
 
@@ -64,8 +64,8 @@ class EncodedFormsTest {
 
     @Test
     void who_asks_while_it_is_being_made_waits_for_the_same() {
-        var slow = new CompletableFuture<Encoded>();
-        assertThat(forms.get(key("a"), attributes, true, () -> slow)).isSameAs(get("a"));
+        var slow = forms.get(key("a"), attributes, true, form -> {});
+        assertThat(get("a")).isSameAs(slow);
         assertThat(made).hasValue(0);
         assertThat(forms.octets()).isEqualTo(EncodedForms.OVERHEAD);
         slow.complete(encoded(new byte[1000]));
@@ -81,7 +81,7 @@ class EncodedFormsTest {
 
     @Test
     void one_that_could_not_be_made_is_tried_again() {
-        assertThat(forms.get(key("a"), attributes, true, () -> CompletableFuture.failedFuture(new Exception())))
+        assertThat(forms.get(key("a"), attributes, true, form -> form.completeExceptionally(new Exception())))
                 .isCompletedExceptionally();
         assertThat(forms.octets()).isZero();
         assertThat(get("a")).isCompleted();
@@ -89,7 +89,7 @@ class EncodedFormsTest {
 
     @Test
     void one_that_nobody_takes_on_leaves_nothing() {
-        assertThatThrownBy(() -> forms.get(key("a"), attributes, true, () -> {
+        assertThatThrownBy(() -> forms.get(key("a"), attributes, true, form -> {
                     throw new RejectedExecutionException();
                 }))
                 .isInstanceOf(RejectedExecutionException.class);
@@ -121,11 +121,10 @@ class EncodedFormsTest {
     }
 
     @Test
-    void one_for_which_there_is_no_room_is_made_for_who_waits_and_not_kept() {
-        var large = new CompletableFuture<Encoded>();
-        var form = forms.get(key("large"), attributes, true, () -> large);
-        large.complete(encoded(new byte[3 * ONE]));
-        assertThat(form).isCompleted();
-        assertThat(forms.octets()).isZero();
+    void one_for_which_there_is_no_room_is_made_for_who_waits_and_takes_the_place_of_none() {
+        get("a");
+        var large = forms.get(key("large"), attributes, true, form -> form.complete(encoded(new byte[3 * ONE])));
+        assertThat(large).isCompleted();
+        assertThat(forms.octets()).isEqualTo(ONE);
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a client sees of a file in demand: one that is kept in memory then, and one that is kept open.
 @ParameterizedClass
-@ValueSource(ints = {64 * 1024, 64 * 1024 + 1})
+@ValueSource(ints = {16 * 1024, 16 * 1024 + 1})
 class LargeFilesTest {
     private static final String NEW = "new!".repeat(30_000);
 
@@ -61,7 +61,7 @@ class LargeFilesTest {
     }
 
     private boolean isInMemory() {
-        return length == 64 * 1024;
+        return length == 16 * 1024;
     }
 
     /// What is sent without another look: the octets, or the open file.

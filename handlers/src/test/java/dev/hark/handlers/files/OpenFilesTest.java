@@ -2,6 +2,7 @@ package dev.hark.handlers.files;
 
 import static dev.hark.handlers.files.SmallFiles.FRESH;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hark.protocol.http.EntityTag;
 import dev.hark.protocol.http.Fields;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,12 +57,18 @@ class OpenFilesTest {
     private Body.File ask(String key) throws IOException {
         var kept = files.get(key);
         if (kept != null) return (Body.File) kept.content();
+        var file = open();
+        return (Body.File) files.keep(key, kept(file), file).content();
+    }
+
+    private Body.File open() throws IOException {
         var channel = FileChannel.open(path);
         opened.add(channel);
-        var file = new Body.File(channel, 0, 5, isUnchanged::get);
-        var answer = Response.of(Status.OK, Fields.EMPTY, file);
-        return (Body.File) files.keep(key, KeptFile.of(answer, file, VALIDATORS, nanos.get()), file)
-                .content();
+        return new Body.File(channel, 0, 5, isUnchanged::get);
+    }
+
+    private KeptFile kept(Body.File file) {
+        return KeptFile.of(Response.of(Status.OK, Fields.EMPTY, file), file, VALIDATORS, nanos.get());
     }
 
     private void askAndClose(String key) throws IOException {
@@ -119,6 +127,37 @@ class OpenFilesTest {
                 .hasSize(OpenFiles.MOST);
         askAndClose("key" + OpenFiles.MOST);
         assertThat(opened).hasSize(OpenFiles.MOST + 2);
+    }
+
+    @Test
+    void a_thread_that_cannot_be_started_leaves_nothing_open_and_is_tried_again() throws Exception {
+        var failures = new AtomicInteger(1);
+        var small = new OpenFiles(new Standing(Site.NOW, nanos), task -> {
+            if (failures.getAndDecrement() > 0) throw new OutOfMemoryError("unable to create native thread");
+            sweepers.add(task);
+            return new Thread();
+        });
+        var file = open();
+        assertThatThrownBy(() -> small.keep("a", kept(file), file)).isInstanceOf(OutOfMemoryError.class);
+        assertThat(file.channel().isOpen()).isFalse();
+        var next = open();
+        small.keep("a", kept(next), next).content().close();
+        assertThat(sweepers).hasSize(1);
+        nanos.addAndGet(FRESH);
+        small.sweep();
+    }
+
+    @Test
+    void one_that_cannot_be_closed_keeps_no_other_open() throws Exception {
+        var failing = new Body.File(FileChannel.open(path), 0, 5, () -> true, () -> {
+            throw new IOException("as if");
+        });
+        files.keep("a", kept(failing), failing).content().close();
+        askAndClose("b");
+        nanos.addAndGet(FRESH);
+        files.sweep();
+        assertThat(opened).noneMatch(FileChannel::isOpen);
+        failing.channel().close();
     }
 
     @Test
