@@ -29,6 +29,7 @@ class DoorsTest {
                             "what a protocol's driver and an exchange say to each other"),
             "dev.hark.answer", Doors.of("FailureAnswers ServedHosts"),
             "dev.hark.lifecycle", Doors.of("Lifecycle Participant"),
+            "dev.hark.handlers.navigation", Doors.of("Navigation"),
             "dev.hark.cli", Doors.of("Main"),
             "dev.hark.protocol.http1",
                     new Doors(

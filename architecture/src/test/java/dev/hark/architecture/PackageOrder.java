@@ -29,8 +29,9 @@ final class PackageOrder {
             connection:        protocol.http protocol.refusal protocol.http1 web limit observe lifecycle exchange loop
             dev.hark:          protocol.http web limit observe lifecycle answer exchange loop listen connection
 
-            handlers.files:    protocol.http web limit
-            handlers.live:     protocol.http web limit
+            handlers.navigation: protocol.http web
+            handlers.files:    protocol.http web limit handlers.navigation
+            handlers.live:     protocol.http web limit handlers.navigation
             handlers.route:    protocol.http web
 
             cli.terminal:      protocol.http protocol.refusal web limit observe

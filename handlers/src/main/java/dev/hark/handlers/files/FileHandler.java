@@ -1,5 +1,6 @@
 package dev.hark.handlers.files;
 
+import dev.hark.handlers.navigation.Navigation;
 import dev.hark.limit.Ticker;
 import dev.hark.protocol.http.Method;
 import dev.hark.web.Handler;

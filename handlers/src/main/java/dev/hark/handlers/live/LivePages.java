@@ -1,6 +1,6 @@
 package dev.hark.handlers.live;
 
-import dev.hark.protocol.http.Accept;
+import dev.hark.handlers.navigation.Navigation;
 import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.FieldsBuilder;
 import dev.hark.protocol.http.MediaType;
@@ -36,7 +36,6 @@ final class LivePages {
             "last-modified",
             "repr-digest");
 
-    private static final MediaType ANYTHING = MediaType.of("example/anything");
     private static final MediaType PAGE = MediaType.of("text/html");
 
     private final Changes changes;
@@ -47,7 +46,9 @@ final class LivePages {
 
     /// Answers with what the handler answers.
     Response answer(Request request, Handler handler) throws Exception {
-        if (!isNavigation(request)) return askedForEachTime(handler.handle(request));
+        boolean mayBePage =
+                request.method().equals(Method.GET) || request.method().equals(Method.HEAD);
+        if (!mayBePage || !Navigation.isIn(request)) return askedForEachTime(handler.handle(request));
         for (int attempt = 1; ; attempt++) {
             var asked = AskedAnew.of(request);
             // Before the page is read: a change meanwhile is told once too often rather than never.
@@ -62,18 +63,6 @@ final class LivePages {
             asked.passNotesOn();
             return Response.of(response.status(), fields(response.fields()), body);
         }
-    }
-
-    /// Whether the answer is to be shown as a page, and is not only a part of one that has its script already.
-    private static boolean isNavigation(Request request) {
-        var method = request.method();
-        if (!method.equals(Method.GET) && !method.equals(Method.HEAD)) return false;
-        var destination = request.field("Sec-Fetch-Dest");
-        if (destination != null) {
-            return destination.equals("document") || destination.equals("iframe") || destination.equals("frame");
-        }
-        // Browsers tell that only to whom they trust: not to a plain address in the network.
-        return PAGE.equals(Accept.best(request.fields().joined("Accept"), List.of(ANYTHING, PAGE)));
     }
 
     private static boolean isPage(Response response) {

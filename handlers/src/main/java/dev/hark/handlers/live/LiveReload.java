@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 ///   does not show pages, as `curl` or `fetch`, gets them as they are. A `Content-Security-Policy` of the answer is
 ///   widened so that the script may run. Whatever else the handler answers is asked for each time.
 /// - The script is at `/.hark/live.js`. It listens to `/.hark/live`, a stream of server-sent events, as long as the
-/// page
-///   is seen: if only style sheets change it swaps them, else it reloads the page. It knows which change it has seen
-///   last, so none is missed, be the page hidden or the server started again meanwhile.
+///   page is seen: if only style sheets change it swaps them, else it reloads the page. It knows which change it has
+///   seen last, so none is missed, be the page hidden or the server started again meanwhile.
 /// - Changes that follow each other within 120 ms are one; after a second they are told in any case.
 /// - Not looked at: what [dev.hark.handlers.files.FileHandler] does not serve, `node_modules`, source maps, and what
 ///   editors put aside.

@@ -1,4 +1,4 @@
-package dev.hark.handlers.files;
+package dev.hark.handlers.navigation;
 
 import dev.hark.protocol.http.Accept;
 import dev.hark.protocol.http.MediaType;
@@ -6,9 +6,9 @@ import dev.hark.web.Request;
 import java.util.List;
 
 /// Tells who goes to a page from a page that fetches what belongs to it.
-final class Navigation {
+public final class Navigation {
     /// The fields of a request that tell it.
-    static final String VARY = "Accept, Sec-Fetch-Dest";
+    public static final String VARY = "Accept, Sec-Fetch-Dest";
 
     private static final MediaType ANYTHING = MediaType.of("example/anything");
     private static final MediaType PAGE = MediaType.of("text/html");
@@ -17,7 +17,7 @@ final class Navigation {
 
     /// Whether the answer is to be shown as a page. Browsers say so by `Sec-Fetch-Dest` (Fetch Metadata
     /// Request Headers §2.1); of other clients, those that name HTML in `Accept`.
-    static boolean isIn(Request request) {
+    public static boolean isIn(Request request) {
         var destination = request.fields().first("Sec-Fetch-Dest");
         if (destination != null) {
             return destination.equals("document") || destination.equals("iframe") || destination.equals("frame");
