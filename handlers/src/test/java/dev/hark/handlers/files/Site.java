@@ -123,33 +123,34 @@ record Site(Path base) {
         return request;
     }
 
-    /// What the server would send as content; the response is closed after it.
+    /// What the server would send as content, as text; the response is closed after it.
     static String content(Response response) {
+        return new String(octets(response), StandardCharsets.UTF_8);
+    }
+
+    /// What the server would send as content; the response is closed after it.
+    static byte[] octets(Response response) {
         try (var body = response.body()) {
-            return content(body);
+            var out = new ByteArrayOutputStream();
+            write(body, out);
+            return out.toByteArray();
         } catch (Exception e) {
             throw new AssertionError(e);
         }
     }
 
-    private static String content(Body body) throws Exception {
-        return switch (body) {
-            case Body.Empty() -> "";
-            case Body.Bytes(byte[] octets) -> new String(octets, StandardCharsets.UTF_8);
+    private static void write(Body body, ByteArrayOutputStream out) throws Exception {
+        switch (body) {
+            case Body.Empty() -> {}
+            case Body.Bytes(byte[] octets) -> out.write(octets);
             case Body.File file -> {
                 var in = Channels.newInputStream(file.channel().position(file.offset()));
-                yield new String(in.readNBytes((int) file.length()), StandardCharsets.UTF_8);
+                out.write(in.readNBytes((int) file.length()));
             }
             case Body.Parts(var parts) -> {
-                var all = new StringBuilder();
-                for (var part : parts) all.append(content(part));
-                yield all.toString();
+                for (var part : parts) write(part, out);
             }
-            case Body.Stream stream -> {
-                var out = new ByteArrayOutputStream();
-                stream.writer().writeTo(out);
-                yield out.toString(StandardCharsets.UTF_8);
-            }
-        };
+            case Body.Stream stream -> stream.writer().writeTo(out);
+        }
     }
 }
