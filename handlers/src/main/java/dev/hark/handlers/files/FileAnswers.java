@@ -76,12 +76,22 @@ final class FileAnswers {
     /// @param key under which to keep the file for others; null to keep none
     /// @param began when the file began to be read
     Response file(Request request, Found.File file, Described described, @Nullable String key, long began) {
+        KeptFile kept;
+        try {
+            kept = described(file, described, began);
+        } catch (RuntimeException e) {
+            file.discard(); // what somebody's policy says can't be sent
+            throw e;
+        }
+        return answer(request, key == null ? kept : keep(key, kept));
+    }
+
+    private KeptFile described(Found.File file, Described described, long began) {
         var validators = FileValidators.of(file, now());
         var fields = FileValidators.addTo(described.fields(), validators).add("Accept-Ranges", "bytes");
         if (file.coding() != null) fields.add("Content-Encoding", file.coding().label());
         var whole = Response.of(Status.OK, fields.build(), file.content());
-        var kept = KeptFile.of(whole, file.content(), validators, began);
-        return answer(request, key == null ? kept : keep(key, kept));
+        return KeptFile.of(whole, file.content(), validators, began);
     }
 
     /// Keeps a file for others: one in memory as it is, a larger one while it is in demand, in memory if it is
@@ -224,18 +234,25 @@ final class FileAnswers {
     Response notFound(Request request, String why) throws IOException {
         request.note(why);
         return switch (root.find(List.of(NOT_FOUND_PAGE))) {
-            case Found.File page -> {
-                var described = Described.inPlaceOf(NOT_FOUND_PAGE, "Accept-Encoding", cachePolicy);
-                var whole = Response.of(Status.NOT_FOUND, described.fields().build(), page.content());
-                var response = toHead(request, whole);
-                if (response != whole) page.close();
-                yield response;
-            }
+            case Found.File page -> notFound(request, page);
             case Found.Folder folder -> {
                 folder.close();
                 yield Response.problem(Status.NOT_FOUND, NOT_FOUND, request.head());
             }
             case Found.Nothing _ -> Response.problem(Status.NOT_FOUND, NOT_FOUND, request.head());
         };
+    }
+
+    private Response notFound(Request request, Found.File page) {
+        boolean isSent = false;
+        try {
+            var described = Described.inPlaceOf(NOT_FOUND_PAGE, "Accept-Encoding", cachePolicy);
+            var response = toHead(
+                    request, Response.of(Status.NOT_FOUND, described.fields().build(), page.content()));
+            isSent = response.body() instanceof Body.File;
+            return response;
+        } finally {
+            if (!isSent) page.close();
+        }
     }
 }

@@ -267,12 +267,12 @@ public final class FileHandler implements Handler {
             throws IOException {
         boolean mayBePage = names.isEmpty() || MediaTypes.isPageOrUnknown(names.getLast());
         if (!singlePage || !mayBePage || !Navigation.isIn(request)) return answers.notFound(request, why);
+        var vary = "Accept-Encoding, " + Navigation.VARY;
+        var described = FileAnswers.Described.inPlaceOf(INDEX, vary, cachePolicy);
         long began = ticker.nanos();
         return switch (representations.find(List.of(INDEX), preference)) {
             case Found.File index -> {
                 request.note("a page of the application");
-                var vary = "Accept-Encoding, " + Navigation.VARY;
-                var described = FileAnswers.Described.inPlaceOf(INDEX, vary, cachePolicy);
                 yield answers.file(request, index, described, null, began);
             }
             case Found.Folder folder -> {

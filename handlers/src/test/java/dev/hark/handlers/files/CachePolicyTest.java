@@ -87,9 +87,12 @@ class CachePolicyTest {
         CachePolicy failing = (name, mediaType) -> {
             throw new IllegalStateException("as if");
         };
-        for (var policy : List.of(failing, CachePolicy.always("a\r\nb"))) {
-            assertThatThrownBy(() -> cacheControl(policy, "/app.js")).isInstanceOf(RuntimeException.class);
-            assertThat(DescriptorsTest.openIn(temp)).isEmpty();
+        site.file("index.html", "x".repeat(10_000)).file("404.html", "y".repeat(10_000));
+        for (var policy : List.of(failing, CachePolicy.always("no-store\r\nb"))) {
+            for (var target : List.of("/app.js", "/route", "/missing.js")) {
+                assertThatThrownBy(() -> inPlace(policy, target)).isInstanceOf(RuntimeException.class);
+                assertThat(DescriptorsTest.openIn(temp)).as(target).isEmpty();
+            }
         }
     }
 
