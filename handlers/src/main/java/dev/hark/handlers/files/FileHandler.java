@@ -227,9 +227,7 @@ public final class FileHandler implements Handler {
     private static List<String> pageNames(List<String> names) {
         if (names.isEmpty()) return names;
         var name = names.getLast() + PAGE;
-        return FileNames.fault(name, names.size() == 1) == null
-                ? append(names.subList(0, names.size() - 1), name)
-                : List.of();
+        return FileNames.fault(name, names.size() == 1) == null ? beside(names, name) : List.of();
     }
 
     /// The path by which a page is served, if it is not this one, and leads to that page. Then the file is
@@ -240,7 +238,7 @@ public final class FileHandler implements Handler {
         try {
             if (names.getLast().equals(INDEX)) return path.substring(0, path.lastIndexOf('/') + 1);
             var name = names.getLast().substring(0, names.getLast().length() - PAGE.length());
-            isClean = isFile(append(names.subList(0, names.size() - 1), name), Coding.Preference.PLAIN);
+            isClean = isFile(beside(names, name), Coding.Preference.PLAIN);
             return isClean ? null : path.substring(0, path.length() - PAGE.length());
         } finally {
             if (!isClean) file.close();
@@ -282,6 +280,11 @@ public final class FileHandler implements Handler {
             case Found.Absent _ -> answers.notFound(request, why);
             case Found.Nothing nothing -> answers.refusal(request, nothing);
         };
+    }
+
+    /// The names of something in the same folder.
+    static List<String> beside(List<String> names, String name) {
+        return append(names.subList(0, names.size() - 1), name);
     }
 
     static List<String> append(List<String> names, String name) {

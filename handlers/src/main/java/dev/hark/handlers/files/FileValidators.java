@@ -55,7 +55,7 @@ final class FileValidators {
     }
 
     /// Whether a file with those attributes can't change any more without another time.
-    static boolean isSettled(BasicFileAttributes attributes, Instant now) {
+    private static boolean isSettled(BasicFileAttributes attributes, Instant now) {
         return !attributes.lastModifiedTime().toInstant().isAfter(now.minus(SETTLED));
     }
 }

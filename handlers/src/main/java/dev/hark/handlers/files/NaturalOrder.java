@@ -1,5 +1,6 @@
 package dev.hark.handlers.files;
 
+import dev.hark.protocol.http.Grammar;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -20,7 +21,7 @@ final class NaturalOrder {
         while (i < one.length() && j < other.length()) {
             char a = one.charAt(i);
             char b = other.charAt(j);
-            if (isDigit(a) && isDigit(b)) {
+            if (Grammar.isDigit(a) && Grammar.isDigit(b)) {
                 int from = afterZeros(one, i);
                 int otherFrom = afterZeros(other, j);
                 i = afterDigits(one, from);
@@ -51,12 +52,8 @@ final class NaturalOrder {
     }
 
     private static int afterDigits(String text, int at) {
-        while (at < text.length() && isDigit(text.charAt(at))) at++;
+        while (at < text.length() && Grammar.isDigit(text.charAt(at))) at++;
         return at;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 
     private static boolean isAscii(String text) {

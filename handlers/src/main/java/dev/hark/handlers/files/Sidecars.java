@@ -41,7 +41,7 @@ final class Sidecars {
             var name = names.getLast() + coding.suffix();
             if (FileNames.fault(name, names.size() == 1) != null) continue; // it has become too long
             try {
-                var sidecar = FileHandler.append(names.subList(0, names.size() - 1), name);
+                var sidecar = FileHandler.beside(names, name);
                 switch (root.find(sidecar)) {
                     case Found.File file -> {
                         if (plain == null || !isOlder(file.attributes(), plain)) return file.in(coding);

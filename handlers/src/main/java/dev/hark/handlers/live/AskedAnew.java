@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A request for the whole content as it is: a GET without the fields by which a client asks for less, for another
-/// form,
-/// or for nothing if it knows it. What the handler notes is kept until it is clear that its answer is sent.
+/// form, or for nothing if it knows it. What the handler notes is kept until it is clear that its answer is sent.
 record AskedAnew(Request request, RequestHead head, List<String> notes) implements Request {
     private static final List<String> LEFT_OUT = List.of(
             "Accept-Encoding",

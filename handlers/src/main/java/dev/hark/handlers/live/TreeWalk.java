@@ -10,8 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /// Walks through what is watched in a folder and below. What can't be read, or goes meanwhile, is passed over. Links
-/// are
-/// not followed, but for the root itself.
+/// are not followed, but for the root itself.
 abstract class TreeWalk extends SimpleFileVisitor<Path> {
     private Path root = TreeWatch.ROOT;
 
