@@ -54,8 +54,7 @@ final class Command {
         var address = settings.address();
         boolean colored = settings.color().decide(environment);
         var announcement = new Announcement(folder, settings.hosts(), settings.showsCode(), settings.live());
-        try (var terminal =
-                        Terminal.onStandardOutput(settings.output(), colored, settings.showsSecrets(), announcement);
+        try (var terminal = Terminal.onStandardOutput(settings.output(), colored, settings.secrets(), announcement);
                 var live = settings.live() ? LiveReload.watching(folder, terminal::warn) : null) {
             var ending = Ending.onSignals(terminal, settings.limits().get(Limit.DRAIN));
             // Its streams would hold up the drain.

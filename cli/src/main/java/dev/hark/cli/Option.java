@@ -37,6 +37,7 @@ enum Option {
     COLOR(Group.PRINTED, "<when>", "auto (only in a terminal), always, never", "--color"),
     QR(Group.PRINTED, null, "the address as a code for phones, with --public", "--qr"),
     SHOW_SECRETS(Group.PRINTED, null, "do not mask passwords and cookies in verbose", "--show-secrets"),
+    SECRET(Group.PRINTED, "<name>", "mask the field of that name, too; may be repeated", "--secret"),
 
     HELP(Group.ABOUT, null, "this text", "-h", "--help", "-?"),
     VERSION(Group.ABOUT, null, "which hark this is", "-V", "--version", "-version");
@@ -97,7 +98,7 @@ enum Option {
 
     /// Whether it may be given several times.
     boolean isRepeatable() {
-        return this == HEADER || this == ALLOWED_HOST || this == LIMIT;
+        return this == HEADER || this == ALLOWED_HOST || this == LIMIT || this == SECRET;
     }
 
     /// What it does, in the words of the help.

@@ -5,6 +5,7 @@ import dev.hark.cli.terminal.Escape;
 import dev.hark.cli.terminal.OutputLevel;
 import dev.hark.handlers.files.CachePolicy;
 import dev.hark.limit.Limits;
+import dev.hark.observe.SecretFields;
 import dev.hark.protocol.http.Authority;
 import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.FieldsBuilder;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param loops how many event loops; 0 for the server's own default
 /// @param live whether pages reload when a file changes
 /// @param added fields for every answer
+/// @param secrets fields whose values are not shown
 record Settings(
         @Nullable String host,
         int port,
@@ -45,7 +47,7 @@ record Settings(
         OutputLevel output,
         ColorWish color,
         boolean showsCode,
-        boolean showsSecrets) {
+        SecretFields secrets) {
     /// When a folder without index.html is listed.
     enum Listing {
         AUTO,
@@ -79,7 +81,7 @@ record Settings(
                 oneOf(choices, Option.OUTPUT, OutputLevel.INFO),
                 oneOf(choices, Option.COLOR, ColorWish.AUTO),
                 showsCode(choices),
-                choices.isOn(Option.SHOW_SECRETS));
+                secrets(choices));
     }
 
     /// Where to listen. A host name is looked up now; the address is unresolved if nobody knows the name.
@@ -177,6 +179,19 @@ record Settings(
             fields.add(name, value);
         }
         return fields.build();
+    }
+
+    private static SecretFields secrets(Choices choices) throws StartException {
+        var choice = choices.of(Option.SECRET);
+        if (choice != null) {
+            for (var name : choice.values()) {
+                if (!Grammar.isToken(name)) {
+                    throw choice.wrong(name, "is a name that no field can have (RFC 9110 section 5.1)");
+                }
+            }
+        }
+        if (choices.isOn(Option.SHOW_SECRETS)) return SecretFields.NONE;
+        return choice == null ? SecretFields.KNOWN : SecretFields.KNOWN.and(choice.values());
     }
 
     private static Limits limits(Choices choices) throws StartException {

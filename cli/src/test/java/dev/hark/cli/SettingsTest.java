@@ -8,6 +8,7 @@ import dev.hark.cli.terminal.ColorWish;
 import dev.hark.cli.terminal.OutputLevel;
 import dev.hark.limit.Limit;
 import dev.hark.limit.Limits;
+import dev.hark.observe.SecretFields;
 import dev.hark.protocol.http.Fields;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -45,7 +46,7 @@ class SettingsTest {
                         OutputLevel.INFO,
                         ColorWish.AUTO,
                         false,
-                        false));
+                        SecretFields.KNOWN));
     }
 
     @Test
@@ -69,7 +70,7 @@ class SettingsTest {
                         "-o=verbose",
                         "--color=never",
                         "--qr",
-                        "--show-secrets",
+                        "--secret=x-token",
                         "site"))
                 .isEqualTo(new Settings(
                         "::",
@@ -89,7 +90,7 @@ class SettingsTest {
                         OutputLevel.VERBOSE,
                         ColorWish.NEVER,
                         true,
-                        true));
+                        SecretFields.KNOWN.and(List.of("X-Token"))));
     }
 
     @Test
@@ -112,7 +113,8 @@ class SettingsTest {
                 Map.entry("HARK_OUTPUT", "none"),
                 Map.entry("HARK_COLOR", "always"),
                 Map.entry("HARK_QR", "true"),
-                Map.entry("HARK_SHOW_SECRETS", "1"));
+                Map.entry("HARK_SHOW_SECRETS", "1"),
+                Map.entry("HARK_SECRET", "X-Token"));
         assertThat(settings(environment))
                 .isEqualTo(new Settings(
                         "::",
@@ -132,7 +134,7 @@ class SettingsTest {
                         OutputLevel.NONE,
                         ColorWish.ALWAYS,
                         true,
-                        true));
+                        SecretFields.NONE));
     }
 
     @Test
@@ -272,6 +274,16 @@ class SettingsTest {
             })
     void a_field_that_can_not_be_sent_is_refused(String field, String why) {
         assertWrong(NOTHING, ExitCode.USAGE, "--header: '" + field + "' " + why + ".", "--header", field);
+    }
+
+    @Test
+    void a_secret_is_the_name_of_a_field() {
+        assertWrong(
+                NOTHING,
+                ExitCode.USAGE,
+                "--secret: 'X-A: 1' is a name that no field can have (RFC 9110 section 5.1).",
+                "--secret",
+                "X-A: 1");
     }
 
     @Test

@@ -28,6 +28,11 @@ final class Conduit {
     /// Octets of a head that waits for its rest which are worth a small buffer of their own.
     private static final int LITTLE = 512;
 
+    /// Octets of a large piece of content that are copied for who watches.
+    private static final int COPIED = 16 * 1024;
+
+    private static final byte[] UNCOPIED = {};
+
     private static final int NOWHERE = -1;
 
     private final Wire wire;
@@ -39,7 +44,11 @@ final class Conduit {
     /// What that is counted as against the memory budget.
     private int inCounted;
     private boolean pinned;
+    private boolean inputEnded;
     private @Nullable ByteBuffer out;
+    private long received;
+    /// Octets that left, or failed to, without what is held back.
+    private long sentBefore;
     private @Nullable Pace pace;
     /// Where in what is held back the current response begins; [#NOWHERE] if a part of it has left.
     private int mark;
@@ -67,11 +76,13 @@ final class Conduit {
         int count = wire.read(space);
         if (count > 0) {
             if (events().wants(EventKind.RECEIVED)) {
-                events().emit(new ServerEvent.Received(connection, copy(space, start, count), now()));
+                var octets = events().wantsOctets() ? copy(space, start, count) : UNCOPIED;
+                events().emit(new ServerEvent.Received(connection, count, octets, now()));
             }
+            received += count;
             inbound.received(count);
         } else if (count < 0) {
-            inbound.endOfInput();
+            endOfInput();
         }
         return count;
     }
@@ -87,9 +98,22 @@ final class Conduit {
             if (inbound.hasUnread()) throw e;
             int count = discard();
             if (count > 0) throw e;
-            if (count < 0) inbound.endOfInput();
+            if (count < 0) endOfInput();
             return count;
         }
+    }
+
+    /// Octets of the connection's input that were read as messages.
+    long consumed() {
+        return received - inbound.unread();
+    }
+
+    private void endOfInput() {
+        if (!inputEnded && events().wants(EventKind.INPUT_ENDED)) {
+            events().emit(new ServerEvent.InputEnded(connection, now()));
+        }
+        inputEnded = true;
+        inbound.endOfInput();
     }
 
     /// Where to receive into: in a buffer of at least ordinary size, counted as what it has grown to.
@@ -230,9 +254,8 @@ final class Conduit {
         for (long sent = 0; sent < file.length(); requireUnchanged(file)) {
             sent += wire.send(file.channel(), file.offset() + sent, file.length() - sent, pace());
         }
-        if (events().wants(EventKind.SENT)) {
-            events().emit(new ServerEvent.Sent(connection, new byte[0], file.length(), now()));
-        }
+        sentBefore += file.length();
+        tellSent(file.length(), UNCOPIED);
     }
 
     private static void requireUnchanged(Body.File file) {
@@ -294,10 +317,7 @@ final class Conduit {
         // Who takes a large answer slowly should hold no more than that meanwhile.
         if (more != null) releaseIn();
         out.flip();
-        if (events().wants(EventKind.SENT)) {
-            events().emit(new ServerEvent.Sent(
-                    connection, copy(out, 0, out.limit()), more == null ? 0 : more.remaining(), now()));
-        }
+        tellSent(out, more);
         try {
             wire.write(out, more, pace());
         } catch (RuntimeException | Error e) {
@@ -306,6 +326,33 @@ final class Conduit {
         } finally {
             out.clear();
         }
+    }
+
+    /// Before the octets leave: a client that has them may ask for the next thing at once.
+    private void tellSent(ByteBuffer out, @Nullable ByteBuffer more) {
+        int head = out.limit();
+        int content = more == null ? 0 : more.remaining();
+        sentBefore += head + content;
+        if (!events().wants(EventKind.SENT)) return;
+        if (!events().wantsOctets()) {
+            tellSent(head + content, UNCOPIED);
+            return;
+        }
+        var octets = new byte[head + Math.min(content, COPIED)];
+        out.get(0, octets, 0, head);
+        if (more != null) more.get(more.position(), octets, head, octets.length - head);
+        tellSent(head + content, octets);
+    }
+
+    private void tellSent(long count, byte[] octets) {
+        if (events().wants(EventKind.SENT)) {
+            events().emit(new ServerEvent.Sent(connection, count, octets, now()));
+        }
+    }
+
+    /// Octets that were sent, or are held back.
+    long sent() {
+        return sentBefore + (out == null ? 0 : out.position());
     }
 
     private Pace pace() {

@@ -18,14 +18,17 @@ final class Connection implements Conversation {
     private final Wire wire;
     private final Connections home;
     private final long number;
+    /// For who watches.
+    private final long acceptedAt;
     private final Http1Driver driver;
     private boolean opened;
     private volatile boolean forced;
 
-    Connection(Wire wire, Connections home, long number) {
+    Connection(Wire wire, Connections home, long number, long acceptedAt) {
         this.wire = wire;
         this.home = home;
         this.number = number;
+        this.acceptedAt = acceptedAt;
         driver = new Http1Driver(wire, home.context(), number);
     }
 
@@ -65,7 +68,8 @@ final class Connection implements Conversation {
         opened = true;
         boolean welcome = home.peers().entered(wire.peer().getAddress());
         if (events().wants(EventKind.OPENED)) {
-            events().emit(new ServerEvent.Opened(number, wire.peer(), wire.local(), now()));
+            long now = now();
+            events().emit(new ServerEvent.Opened(number, wire.peer(), wire.local(), now - acceptedAt, now));
         }
         return welcome;
     }

@@ -55,7 +55,9 @@ public final class Connections implements Participant {
     ///
     /// @param number by which it goes in events
     public Conversation greet(Wire wire, long number) {
-        var connection = new Connection(wire, this, number);
+        long acceptedAt =
+                context.events().wants(EventKind.OPENED) ? context.ticker().nanos() : 0;
+        var connection = new Connection(wire, this, number, acceptedAt);
         open.add(connection);
         // Who drains or forces marks first and looks round then: either sees the other.
         if (draining) connection.drain();

@@ -5,6 +5,9 @@ import dev.hark.exchange.NoRoom;
 import dev.hark.limit.Limit;
 import dev.hark.limit.Pace;
 import dev.hark.loop.Wire;
+import dev.hark.observe.EventKind;
+import dev.hark.observe.Persistence;
+import dev.hark.observe.ServerEvent;
 import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.HttpVersion;
 import dev.hark.protocol.http.Method;
@@ -35,19 +38,31 @@ final class Http1Codec implements ExchangeCodec {
 
     private final Wire wire;
     private final ConnectionContext context;
+    private final long connection;
     private final Http1Inbound inbound;
     private final Http1Outbound outbound;
     private final Conduit conduit;
     private @Nullable RequestHead head;
     private @Nullable Pace contentPace;
+    /// The request's number on its connection.
+    private long number;
+    private boolean last;
+    private long contentRead;
     private long contentSent;
     private @Nullable Violation violation;
     /// Whether 100 (Continue) was sent for this request.
     private boolean continued;
 
-    Http1Codec(Wire wire, ConnectionContext context, Http1Inbound inbound, Http1Outbound outbound, Conduit conduit) {
+    Http1Codec(
+            Wire wire,
+            ConnectionContext context,
+            long connection,
+            Http1Inbound inbound,
+            Http1Outbound outbound,
+            Conduit conduit) {
         this.wire = wire;
         this.context = context;
+        this.connection = connection;
         this.inbound = inbound;
         this.outbound = outbound;
         this.conduit = conduit;
@@ -55,10 +70,14 @@ final class Http1Codec implements ExchangeCodec {
 
     /// A request came.
     ///
+    /// @param number of the request on its connection
     /// @param last whether it is the last that this connection may carry
-    void begin(RequestHead head, boolean last) {
+    void begin(RequestHead head, long number, boolean last) {
         this.head = head;
+        this.number = number;
+        this.last = last;
         contentPace = null;
+        contentRead = 0;
         contentSent = 0;
         continued = false;
         violation = null;
@@ -73,7 +92,7 @@ final class Http1Codec implements ExchangeCodec {
 
     /// What came is not answered as a request: it is answered like a GET of HTTP/1.1, or like a HEAD.
     void beginRefusal(boolean asksForHead) {
-        begin(asksForHead ? NO_HEAD_REQUEST : NO_REQUEST, true);
+        begin(asksForHead ? NO_HEAD_REQUEST : NO_REQUEST, 0, true);
     }
 
     /// Nothing of the request is needed any more.
@@ -104,14 +123,26 @@ final class Http1Codec implements ExchangeCodec {
             switch (inbound.content()) {
                 case ContentStep.Data(var octets) -> {
                     conduit.pin(true);
+                    contentRead += octets.remaining();
                     return octets;
                 }
                 case ContentStep.End(Fields _) -> {
+                    tellContentRead();
                     return null;
                 }
                 case NeedBytes() -> awaitContent();
                 case Refused(var why) -> throw refused(why);
             }
+        }
+    }
+
+    /// Once for a request: who asks again for what has ended has none to tell of.
+    private void tellContentRead() {
+        long octets = contentRead;
+        contentRead = 0;
+        if (octets > 0 && context.events().wants(EventKind.CONTENT_READ)) {
+            long now = context.ticker().nanos();
+            context.events().emit(new ServerEvent.ContentRead(connection, number, octets, conduit.consumed(), now));
         }
     }
 
@@ -163,7 +194,10 @@ final class Http1Codec implements ExchangeCodec {
     ///
     /// @return whether the message ended within it, and the next may be read
     boolean discardContent() throws IOException {
-        if (inbound.isMessageComplete()) return true;
+        if (inbound.isMessageComplete()) {
+            tellContentRead();
+            return true;
+        }
         if (!outbound.isPersistent()) return false;
         inbound.limitContent(Long.MAX_VALUE);
         long left = context.limits().get(Limit.UNREAD_CONTENT);
@@ -195,12 +229,16 @@ final class Http1Codec implements ExchangeCodec {
 
     /// Whether so much of the request's content is unread that the connection is better closed than read to its
     /// end: to be told before it is done.
-    @SuppressWarnings("ReferenceEquality") // no request that comes can be one of those
     private boolean leavesTooMuch() {
-        if (head == NO_REQUEST || head == NO_HEAD_REQUEST || inbound.isMessageComplete()) return false;
+        if (isNoRequest() || inbound.isMessageComplete()) return false;
         // Who waits for 100 (Continue) and gets a final response may send the content or not: nobody can tell.
         return (inbound.expectsContinue() && !continued)
                 || head().contentLength() > context.limits().get(Limit.UNREAD_CONTENT);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // no request that comes can be one of those
+    private boolean isNoRequest() {
+        return head == NO_REQUEST || head == NO_HEAD_REQUEST;
     }
 
     @Override
@@ -264,5 +302,29 @@ final class Http1Codec implements ExchangeCodec {
     @Override
     public void closeAfter() {
         outbound.closeAfter();
+    }
+
+    // ---- For who watches -------------------------------------------------------------------------------------------
+
+    @Override
+    public long received() {
+        return conduit.consumed();
+    }
+
+    @Override
+    public long sent() {
+        return conduit.sent();
+    }
+
+    @Override
+    public Persistence persistence() {
+        if (outbound.isPersistent()) return Persistence.PERSISTENT;
+        if (isNoRequest() || violation != null) return Persistence.REFUSED;
+        if (!inbound.isPersistent()) {
+            return head().version() == HttpVersion.HTTP_1_0 ? Persistence.HTTP_1_0 : Persistence.CLIENT_CLOSES;
+        }
+        if (last) return Persistence.LAST_REQUEST;
+        if (context.isDraining().getAsBoolean()) return Persistence.DRAINING;
+        return leavesTooMuch() ? Persistence.CONTENT_UNREAD : Persistence.RESPONSE_CLOSES;
     }
 }

@@ -9,6 +9,8 @@ import dev.hark.limit.Limit;
 import dev.hark.loop.Readiness.Outcome;
 import dev.hark.loop.Wire;
 import dev.hark.observe.CloseReason;
+import dev.hark.observe.EventKind;
+import dev.hark.observe.ServerEvent;
 import dev.hark.protocol.http.Method;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http1.HeadStep;
@@ -57,7 +59,7 @@ final class Http1Driver {
         this.connection = connection;
         inbound = new Http1Inbound(context.http1Limits());
         conduit = new Conduit(wire, context, connection, inbound);
-        codec = new Http1Codec(wire, context, inbound, outbound, conduit);
+        codec = new Http1Codec(wire, context, connection, inbound, outbound, conduit);
     }
 
     /// Serves the connection until it is to be closed, or rests: then it is idle, holds no buffer but what has come of
@@ -146,7 +148,7 @@ final class Http1Driver {
         conduit.flush();
         // Who did not ask for the end may have sent more.
         if (!atEnd || inbound.isPersistent() || inbound.hasUnread()) linger();
-        return whyLast();
+        return whyLast(outbound.isPersistent());
     }
 
     /// Answers a request.
@@ -154,7 +156,7 @@ final class Http1Driver {
     /// @return whether it was read to its end
     private boolean answer(RequestHead head) throws IOException {
         requests++;
-        codec.begin(head, requests == context.limits().get(Limit.REQUESTS_PER_CONNECTION));
+        codec.begin(head, requests, requests == context.limits().get(Limit.REQUESTS_PER_CONNECTION));
         conduit.releaseIn();
         new Exchange(context.exchanges(), codec, connection, requests).run();
         boolean atEnd = codec.discardContent();
@@ -162,13 +164,15 @@ final class Http1Driver {
         return atEnd;
     }
 
-    private CloseReason whyLast() {
+    /// @param unread whether the connection would have gone on, had the request been read to its end
+    private CloseReason whyLast(boolean unread) {
         var violation = codec.violation();
         if (violation == Violation.CONTENT_TOO_SLOW) {
             passed = Limit.CONTENT_RATE;
             return CloseReason.TIMED_OUT;
         }
         if (violation != null) return CloseReason.REFUSED;
+        if (unread) return CloseReason.CONTENT_UNREAD;
         return context.isDraining().getAsBoolean() ? CloseReason.DRAINED : CloseReason.ANSWERED_LAST;
     }
 
@@ -193,8 +197,10 @@ final class Http1Driver {
         // The first octets of a connection are mostly there when it is accepted, and those that end its rest; others
         // mostly are not.
         boolean mayBeThere = requests == 0 || !idle || rests;
+        boolean rested = rests;
         rests = false;
         if (mayBeThere && conduit.receiveIfAny() != 0) return null;
+        if (idle && !rested) tellIdle();
         while (true) {
             conduit.release();
             boolean nudgeable = deadline == null;
@@ -215,6 +221,13 @@ final class Http1Driver {
                     return CloseReason.FORCED;
                 }
             }
+        }
+    }
+
+    private void tellIdle() {
+        var events = context.events();
+        if (events.wants(EventKind.IDLE)) {
+            events.emit(new ServerEvent.Idle(connection, context.ticker().nanos()));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.hark.limit.DeadlineException;
 import dev.hark.limit.Limit;
 import dev.hark.observe.EventKind;
 import dev.hark.observe.Events;
+import dev.hark.observe.Persistence;
 import dev.hark.observe.ServerEvent;
 import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.Method;
@@ -58,10 +59,14 @@ public final class Exchange {
         boolean timed = events().wants(EventKind.REQUESTED) || events().wants(EventKind.ANSWERED);
         long began = timed ? now() : 0;
         if (events().wants(EventKind.REQUESTED)) {
-            events().emit(new ServerEvent.Requested(connection, number, codec.head(), began));
+            events().emit(new ServerEvent.Requested(connection, number, codec.head(), codec.received(), began));
         }
         try {
-            deliver(respond(), codec.head(), began);
+            var response = respond();
+            if (events().wants(EventKind.HANDLED)) {
+                events().emit(new ServerEvent.Handled(connection, number, now()));
+            }
+            deliver(response, codec.head(), began);
         } finally {
             request.end();
         }
@@ -83,11 +88,23 @@ public final class Exchange {
             sent = send(response);
             complete = true;
         } finally {
-            if (events().wants(EventKind.ANSWERED)) {
-                events().emit(new ServerEvent.Answered(
-                        connection, number, asked, sent.head(), codec.contentSent(), now() - began, complete));
-            }
+            if (events().wants(EventKind.ANSWERED)) tellAnswered(asked, sent, began, complete);
         }
+    }
+
+    private void tellAnswered(@Nullable RequestHead asked, Response sent, long began, boolean complete) {
+        long now = now();
+        events().emit(new ServerEvent.Answered(
+                connection,
+                number,
+                asked,
+                sent.head(),
+                codec.contentSent(),
+                codec.sent(),
+                now - began,
+                complete,
+                complete ? codec.persistence() : Persistence.CUT_SHORT,
+                now));
     }
 
     private void tell(Failure failure) {
@@ -111,7 +128,7 @@ public final class Exchange {
 
     private void tellHandlerFailed(String id, Throwable cause) {
         if (events().wants(EventKind.HANDLER_FAILED)) {
-            events().emit(new ServerEvent.HandlerFailed(connection, number, id, cause));
+            events().emit(new ServerEvent.HandlerFailed(connection, number, id, cause, now()));
         }
     }
 
@@ -126,7 +143,7 @@ public final class Exchange {
     }
 
     void note(String why) {
-        if (events().wants(EventKind.NOTED)) events().emit(new ServerEvent.Noted(connection, number, why));
+        if (events().wants(EventKind.NOTED)) events().emit(new ServerEvent.Noted(connection, number, why, now()));
     }
 
     private Events events() {

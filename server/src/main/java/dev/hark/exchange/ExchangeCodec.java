@@ -1,5 +1,6 @@
 package dev.hark.exchange;
 
+import dev.hark.observe.Persistence;
 import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http.ResponseHead;
@@ -73,4 +74,13 @@ public interface ExchangeCodec {
 
     /// The connection ends after this response.
     void closeAfter();
+
+    /// Octets of the connection's input up to where the request has been read.
+    long received();
+
+    /// Octets of the connection's output up to where the response has been written.
+    long sent();
+
+    /// Whether the connection goes on after this response, as far as is known by now.
+    Persistence persistence();
 }

@@ -9,6 +9,8 @@ public enum CloseReason {
     /// The last response said `Connection: close`, by the client's wish, by the protocol's rules, or by the
     /// handler's.
     ANSWERED_LAST,
+    /// More of a request's content was left than is worth reading ([dev.hark.limit.Limit#UNREAD_CONTENT]).
+    CONTENT_UNREAD,
     /// A message was refused.
     REFUSED,
     /// There was no room: a limit for all connections, or for those of one peer, is reached.

@@ -11,6 +11,7 @@ import java.util.Set;
 public final class Events {
     private final ServerListener[][] byKind = new ServerListener[EventKind.values().length][];
     private final int wanted;
+    private final boolean octetsWanted;
 
     public Events(List<ServerListener> listeners) {
         var wishes = listeners.stream().map(ServerListener::wants).toList();
@@ -25,11 +26,17 @@ public final class Events {
             if (!interested.isEmpty()) mask |= 1 << kind.ordinal();
         }
         wanted = mask;
+        octetsWanted = listeners.stream().anyMatch(ServerListener::wantsOctets);
     }
 
     /// Whether anybody wants events of that kind.
     public boolean wants(EventKind kind) {
         return (wanted & 1 << kind.ordinal()) != 0;
+    }
+
+    /// Whether anybody wants the octets that come and go, not just how many they are.
+    public boolean wantsOctets() {
+        return octetsWanted;
     }
 
     /// Gives the event to all who want its kind. Never throws: a listener's failure is its own.

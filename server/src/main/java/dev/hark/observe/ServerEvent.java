@@ -15,6 +15,15 @@ public sealed interface ServerEvent {
     /// What kind of event it is, so that a listener can say beforehand what it wants.
     EventKind kind();
 
+    /// What happened on one connection. Those of one connection come one after the other, from [Opened] to [Closed].
+    sealed interface OfConnection extends ServerEvent {
+        /// The number of the connection.
+        long connection();
+
+        /// When it happened.
+        long at();
+    }
+
     /// The server listens.
     ///
     /// @param addresses where, with the real port
@@ -27,96 +36,67 @@ public sealed interface ServerEvent {
         }
     }
 
-    /// A connection was accepted. Nothing was read from it yet.
-    record Opened(long connection, InetSocketAddress peer, InetSocketAddress local, long at) implements ServerEvent {
+    // ---- The life of a connection ----------------------------------------------------------------------------------
+
+    /// A connection was accepted, and has its turn for the first time. Nothing was read from it yet.
+    ///
+    /// @param waited nanoseconds between the two
+    record Opened(long connection, InetSocketAddress peer, InetSocketAddress local, long waited, long at)
+            implements OfConnection {
         @Override
         public EventKind kind() {
             return EventKind.OPENED;
         }
     }
 
-    /// Octets came. The array is the event's own.
-    record Received(long connection, byte[] octets, long at) implements ServerEvent {
+    /// Octets came.
+    ///
+    /// @param count how many
+    /// @param octets those very octets, the event's own array; empty unless a listener
+    ///     [wants them][ServerListener#wantsOctets]
+    record Received(long connection, int count, byte[] octets, long at) implements OfConnection {
         @Override
         public EventKind kind() {
             return EventKind.RECEIVED;
         }
     }
 
-    /// A request's head is complete, and its handler is about to be called.
-    record Requested(long connection, long request, RequestHead head, long at) implements ServerEvent {
+    /// The client has ended its side, and sends no more. It may still read.
+    record InputEnded(long connection, long at) implements OfConnection {
         @Override
         public EventKind kind() {
-            return EventKind.REQUESTED;
+            return EventKind.INPUT_ENDED;
         }
     }
 
-    /// The handler told why it decides as it does ([dev.hark.web.Request#note]).
-    record Noted(long connection, long request, String why) implements ServerEvent {
-        @Override
-        public EventKind kind() {
-            return EventKind.NOTED;
-        }
-    }
-
-    /// A message was refused.
-    record Refused(long connection, long request, Violation violation, long at) implements ServerEvent {
-        @Override
-        public EventKind kind() {
-            return EventKind.REFUSED;
-        }
-    }
-
-    /// There was no room for what a client asked or sent, and it was told to come again.
+    /// Octets were sent.
     ///
-    /// @param reached the limit that is reached
-    record TurnedAway(long connection, Limit reached, long at) implements ServerEvent {
-        @Override
-        public EventKind kind() {
-            return EventKind.TURNED_AWAY;
-        }
-    }
-
-    /// Octets were sent: heads and small bodies; what goes from a file to the wire by the kernel alone is only
-    /// counted. The array is the event's own.
-    ///
-    /// @param more octets that followed and were not copied
-    record Sent(long connection, byte[] octets, long more, long at) implements ServerEvent {
+    /// @param count how many
+    /// @param octets the first of them, the event's own array: heads, and content that stands in memory, the
+    ///     first 16 KiB of each piece; what the kernel takes from a file is only counted. Empty unless a
+    ///     listener [wants them][ServerListener#wantsOctets]
+    record Sent(long connection, long count, byte[] octets, long at) implements OfConnection {
         @Override
         public EventKind kind() {
             return EventKind.SENT;
         }
     }
 
-    /// A response is complete, or was cut short.
-    ///
-    /// @param asked the request's head; null if none could be read
-    /// @param answer status and fields of the response
-    /// @param octets content that was sent
-    /// @param nanos from the request's head to the end of the response
-    /// @param complete whether all of it was handed to the kernel
-    record Answered(
-            long connection,
-            long request,
-            @Nullable RequestHead asked,
-            ResponseHead answer,
-            long octets,
-            long nanos,
-            boolean complete)
-            implements ServerEvent {
+    /// There is nothing to do on the connection: it waits for a request, in whatever time its limits leave it.
+    record Idle(long connection, long at) implements OfConnection {
         @Override
         public EventKind kind() {
-            return EventKind.ANSWERED;
+            return EventKind.IDLE;
         }
     }
 
-    /// A handler threw, or a body that it gave could not be sent.
+    /// There was no room for what a client asked or sent, and it was told to come again.
     ///
-    /// @param id stands in the answer too
-    record HandlerFailed(long connection, long request, String id, Throwable cause) implements ServerEvent {
+    /// @param reached the limit that is reached
+    record TurnedAway(long connection, Limit reached, long at) implements OfConnection {
         @Override
         public EventKind kind() {
-            return EventKind.HANDLER_FAILED;
+            return EventKind.TURNED_AWAY;
         }
     }
 
@@ -126,12 +106,99 @@ public sealed interface ServerEvent {
     /// @param passed the limit that was passed, where `why` is [CloseReason#TIMED_OUT] or [CloseReason#TURNED_AWAY]
     /// @param requests how many were answered on it
     record Closed(
-            long connection, CloseReason why, @Nullable Limit passed, long requests, long at) implements ServerEvent {
+            long connection, CloseReason why, @Nullable Limit passed, long requests, long at) implements OfConnection {
         @Override
         public EventKind kind() {
             return EventKind.CLOSED;
         }
     }
+
+    // ---- A request and its answer
+    // ------------------------------------------------------------------------------------
+
+    /// A request's head is complete, and its handler is about to be called.
+    ///
+    /// @param received octets that had come on the connection up to the head's end
+    record Requested(long connection, long request, RequestHead head, long received, long at) implements OfConnection {
+        @Override
+        public EventKind kind() {
+            return EventKind.REQUESTED;
+        }
+    }
+
+    /// The request's content was read to its end. Not told of a request that has none.
+    ///
+    /// @param octets of content
+    /// @param received octets that had come on the connection up to the content's end
+    record ContentRead(long connection, long request, long octets, long received, long at) implements OfConnection {
+        @Override
+        public EventKind kind() {
+            return EventKind.CONTENT_READ;
+        }
+    }
+
+    /// The handler told why it decides as it does ([dev.hark.web.Request#note]).
+    record Noted(long connection, long request, String why, long at) implements OfConnection {
+        @Override
+        public EventKind kind() {
+            return EventKind.NOTED;
+        }
+    }
+
+    /// There is a response: the handler has returned, or what it threw has become one. It is about to be sent.
+    record Handled(long connection, long request, long at) implements OfConnection {
+        @Override
+        public EventKind kind() {
+            return EventKind.HANDLED;
+        }
+    }
+
+    /// A message was refused.
+    record Refused(long connection, long request, Violation violation, long at) implements OfConnection {
+        @Override
+        public EventKind kind() {
+            return EventKind.REFUSED;
+        }
+    }
+
+    /// A handler threw, or a body that it gave could not be sent.
+    ///
+    /// @param id stands in the answer too
+    record HandlerFailed(long connection, long request, String id, Throwable cause, long at) implements OfConnection {
+        @Override
+        public EventKind kind() {
+            return EventKind.HANDLER_FAILED;
+        }
+    }
+
+    /// A response is complete, or was cut short.
+    ///
+    /// @param asked the request's head; null if none could be read
+    /// @param answer status and fields of the response
+    /// @param octets content that was sent
+    /// @param sent octets that went out on the connection, or are held back, up to the end of the response
+    /// @param nanos from the request's head to the end of the response
+    /// @param complete whether all of it was handed to the kernel
+    /// @param persistence whether the connection goes on, and why not
+    record Answered(
+            long connection,
+            long request,
+            @Nullable RequestHead asked,
+            ResponseHead answer,
+            long octets,
+            long sent,
+            long nanos,
+            boolean complete,
+            Persistence persistence,
+            long at)
+            implements OfConnection {
+        @Override
+        public EventKind kind() {
+            return EventKind.ANSWERED;
+        }
+    }
+
+    // ---- The server ------------------------------------------------------------------------------------------------
 
     /// The server stopped accepting for now; those connected are served. What waits, waits in the kernel's queue.
     record AcceptPaused(PauseReason why, long connections) implements ServerEvent {
@@ -167,6 +234,17 @@ public sealed interface ServerEvent {
         @Override
         public EventKind kind() {
             return EventKind.STOPPED;
+        }
+    }
+
+    /// Events were not told to this listener, because it was too slow. Comes from a [BufferedListener], not from the
+    /// server.
+    ///
+    /// @param events how many
+    record Lost(long events) implements ServerEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.LOST;
         }
     }
 }

@@ -13,6 +13,12 @@ public interface ServerListener {
         return EnumSet.allOf(EventKind.class);
     }
 
+    /// Whether [ServerEvent.Received] and [ServerEvent.Sent] shall bring the very octets, which costs a copy of each;
+    /// else they only count. Passwords and cookies stand in them as they were sent. Asked once.
+    default boolean wantsOctets() {
+        return false;
+    }
+
     /// An event of a wanted kind happened.
     void on(ServerEvent event);
 }

@@ -2,7 +2,10 @@ package dev.hark.connection;
 
 import static dev.hark.observe.EventKind.ANSWERED;
 import static dev.hark.observe.EventKind.CLOSED;
+import static dev.hark.observe.EventKind.HANDLED;
 import static dev.hark.observe.EventKind.HANDLER_FAILED;
+import static dev.hark.observe.EventKind.IDLE;
+import static dev.hark.observe.EventKind.INPUT_ENDED;
 import static dev.hark.observe.EventKind.NOTED;
 import static dev.hark.observe.EventKind.OPENED;
 import static dev.hark.observe.EventKind.RECEIVED;
@@ -23,6 +26,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,10 +56,11 @@ class EventOrderTest {
         wire.get("/").settle();
         transport.ticker().advance(7);
         wire.end().awaitServed();
-        assertThat(recorder.kinds()).containsExactly(OPENED, RECEIVED, REQUESTED, SENT, ANSWERED, CLOSED);
+        assertThat(recorder.kinds())
+                .containsExactly(OPENED, IDLE, RECEIVED, REQUESTED, HANDLED, SENT, ANSWERED, IDLE, INPUT_ENDED, CLOSED);
 
         assertThat(recorder.only(ServerEvent.Opened.class))
-                .isEqualTo(new ServerEvent.Opened(1, wire.peer(), wire.local(), 0));
+                .isEqualTo(new ServerEvent.Opened(1, wire.peer(), wire.local(), 0, 0));
         var requested = recorder.only(ServerEvent.Requested.class);
         assertThat(requested.connection()).isEqualTo(1);
         assertThat(requested.request()).isEqualTo(1);
@@ -73,7 +79,7 @@ class EventOrderTest {
         var wire = transport.connect().settle();
         transport.ticker().advance(Duration.ofNanos(transport.limit(Limit.FIRST_OCTET)));
         wire.awaitServed();
-        assertThat(recorder.kinds()).containsExactly(OPENED, CLOSED);
+        assertThat(recorder.kinds()).containsExactly(OPENED, IDLE, CLOSED);
         var closed = recorder.only(ServerEvent.Closed.class);
         assertThat(closed.why()).isEqualTo(CloseReason.TIMED_OUT);
         assertThat(closed.passed()).isEqualTo(Limit.FIRST_OCTET);
@@ -83,7 +89,7 @@ class EventOrderTest {
     @Test
     void a_refused_message() {
         transport.connect().send("nonsense\r\n\r\n").end().awaitServed();
-        assertThat(recorder.kinds()).containsExactly(OPENED, RECEIVED, REFUSED, SENT, ANSWERED, CLOSED);
+        assertThat(kindsButIdle()).containsExactly(OPENED, RECEIVED, REFUSED, SENT, ANSWERED, CLOSED);
         assertThat(recorder.only(ServerEvent.Refused.class).request()).isEqualTo(1);
         var answered = recorder.only(ServerEvent.Answered.class);
         assertThat(answered.asked()).isNull();
@@ -99,22 +105,25 @@ class EventOrderTest {
                 .send("POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 2\r\n\r\nab")
                 .end()
                 .awaitServed();
-        assertThat(recorder.kinds()).containsExactly(OPENED, RECEIVED, REQUESTED, REFUSED, SENT, ANSWERED, CLOSED);
+        assertThat(kindsButIdle())
+                .containsExactly(OPENED, RECEIVED, REQUESTED, REFUSED, HANDLED, SENT, ANSWERED, CLOSED);
         assertThat(recorder.only(ServerEvent.Answered.class).asked()).isNotNull();
     }
 
     @Test
     void a_handler_that_fails() {
         transport.connect().get("/fail").end().awaitServed();
-        assertThat(recorder.kinds())
-                .containsExactly(OPENED, RECEIVED, REQUESTED, HANDLER_FAILED, SENT, ANSWERED, CLOSED);
+        assertThat(kindsButIdle())
+                .containsExactly(
+                        OPENED, RECEIVED, REQUESTED, HANDLER_FAILED, HANDLED, SENT, ANSWERED, INPUT_ENDED, CLOSED);
     }
 
     @Test
     void a_handler_that_tells_why() {
         transport.connect().get("/note").end().awaitServed();
-        assertThat(recorder.kinds()).containsExactly(OPENED, RECEIVED, REQUESTED, NOTED, SENT, ANSWERED, CLOSED);
-        assertThat(recorder.only(ServerEvent.Noted.class)).isEqualTo(new ServerEvent.Noted(1, 1, "because"));
+        assertThat(kindsButIdle())
+                .containsExactly(OPENED, RECEIVED, REQUESTED, NOTED, HANDLED, SENT, ANSWERED, INPUT_ENDED, CLOSED);
+        assertThat(recorder.only(ServerEvent.Noted.class)).isEqualTo(new ServerEvent.Noted(1, 1, "because", 0));
     }
 
     @Test
@@ -144,14 +153,14 @@ class EventOrderTest {
     }
 
     @Test
-    void of_what_is_large_only_the_head_is_copied_and_the_rest_counted() {
+    void of_what_is_large_the_beginning_is_copied_and_the_rest_counted() {
         var wire = transport.connect().get("/large").settle();
         var sent = recorder.only(ServerEvent.Sent.class);
-        assertThat(sent.octets().length + sent.more()).isEqualTo(wire.output().length());
-        assertThat(new String(sent.octets(), StandardCharsets.US_ASCII))
-                .startsWith("HTTP/1.1 200 ")
-                .endsWith("\r\n\r\n");
-        assertThat(sent.more()).isEqualTo(100_000);
+        assertThat(sent.count()).isEqualTo(wire.output().length());
+        var output = wire.output().getBytes(StandardCharsets.ISO_8859_1);
+        int content = 100_000;
+        int copied = 16 * 1024;
+        assertThat(sent.octets()).isEqualTo(Arrays.copyOf(output, output.length - content + copied));
         assertThat(recorder.only(ServerEvent.Answered.class).octets()).isEqualTo(100_000);
     }
 
@@ -167,7 +176,7 @@ class EventOrderTest {
     @Test
     void a_listener_is_told_on_virtual_threads_that_the_request_waits_for() {
         transport.connect().get("/").end().awaitServed();
-        assertThat(recorder.threads()).hasSize(6).allMatch(Thread::isVirtual);
+        assertThat(recorder.threads()).isNotEmpty().allMatch(Thread::isVirtual);
     }
 
     @Test
@@ -179,7 +188,12 @@ class EventOrderTest {
         transport.listener(failing).listener(second);
         var wire = transport.connect().get("/").end().awaitServed();
         assertThat(wire.response().status()).isEqualTo(200);
-        assertThat(recorder.kinds()).hasSize(6);
+        assertThat(kindsButIdle()).hasSize(8);
         assertThat(second.kinds()).containsExactly(ANSWERED, CLOSED);
+    }
+
+    /// Whether a connection is idle before octets come is a matter of speed, where a test does not wait for it.
+    private List<EventKind> kindsButIdle() {
+        return recorder.kinds().stream().filter(kind -> kind != IDLE).toList();
     }
 }

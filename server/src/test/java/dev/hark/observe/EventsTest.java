@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class EventsTest {
-    private static final ServerEvent NOTED = new ServerEvent.Noted(1, 1, "why");
+    private static final ServerEvent NOTED = new ServerEvent.Noted(1, 1, "why", 0);
     private static final ServerEvent STOPPED = new ServerEvent.Stopped(0);
 
     @ParameterizedTest
@@ -38,6 +38,15 @@ class EventsTest {
             @Override
             public void on(ServerEvent event) {}
         };
+    }
+
+    @Test
+    void octets_are_wanted_if_anybody_wants_them() {
+        ServerListener counting = _ -> {};
+        assertThat(new Events(List.of()).wantsOctets()).isFalse();
+        assertThat(new Events(List.of(counting)).wantsOctets()).isFalse();
+        assertThat(new Events(List.of(counting, Recorder.ofAll())).wantsOctets())
+                .isTrue();
     }
 
     @Test

@@ -52,7 +52,7 @@ class LogListenerTest {
     @Test
     void a_failed_handler_is_an_error_with_its_id_and_cause() {
         var cause = new IOException("why");
-        listener.on(new ServerEvent.HandlerFailed(1, 2, "abc123", cause));
+        listener.on(new ServerEvent.HandlerFailed(1, 2, "abc123", cause, 0));
         assertThat(only().level()).isEqualTo(Level.ERROR);
         assertThat(only().text()).contains("abc123");
         assertThat(only().thrown()).isSameAs(cause);

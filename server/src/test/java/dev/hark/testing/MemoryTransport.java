@@ -23,8 +23,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A server's connections without its sockets and loops: each is a [MemoryWire] and a virtual thread, under a clock
-/// that
-/// the test moves.
+/// that the
+/// test moves.
 ///
 /// Set it up, then [#connect]. Closing it cuts what is left, and fails if a connection's thread did not end well.
 public final class MemoryTransport implements AutoCloseable {
@@ -66,6 +66,12 @@ public final class MemoryTransport implements AutoCloseable {
     /// Sets for whom the connections answer.
     public MemoryTransport hosts(String... hosts) {
         this.hosts = ServedHosts.of(List.of(hosts));
+        return this;
+    }
+
+    /// Has nobody listen but who is added from now on.
+    public MemoryTransport unwatched() {
+        listeners.clear();
         return this;
     }
 

@@ -16,23 +16,36 @@ public final class Recorder implements ServerListener {
     private final Set<EventKind> wants;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
 
-    private Recorder(Set<EventKind> wants) {
+    private final boolean wantsOctets;
+
+    private Recorder(Set<EventKind> wants, boolean wantsOctets) {
         this.wants = wants;
+        this.wantsOctets = wantsOctets;
     }
 
     /// One that wants all.
     public static Recorder ofAll() {
-        return new Recorder(EnumSet.allOf(EventKind.class));
+        return new Recorder(EnumSet.allOf(EventKind.class), true);
+    }
+
+    /// One that wants all, but of the octets only how many they are.
+    public static Recorder counting() {
+        return new Recorder(EnumSet.allOf(EventKind.class), false);
     }
 
     /// One that wants these.
     public static Recorder of(EventKind first, EventKind... others) {
-        return new Recorder(EnumSet.of(first, others));
+        return new Recorder(EnumSet.of(first, others), true);
     }
 
     @Override
     public Set<EventKind> wants() {
         return wants;
+    }
+
+    @Override
+    public boolean wantsOctets() {
+        return wantsOctets;
     }
 
     @Override

@@ -122,6 +122,7 @@ record EventText(Paint paint) {
             case PEER_CLOSED -> "the client closed it";
             case PEER_VANISHED -> "the client went away";
             case ANSWERED_LAST -> "the last answer said so";
+            case CONTENT_UNREAD -> "the rest of a request's content was not wanted";
             case REFUSED -> "a message was refused";
             case TURNED_AWAY -> "no room" + (event.passed() == null ? "" : ", " + limit(event.passed()));
             case TIMED_OUT -> "too slow" + (event.passed() == null ? "" : ", " + limit(event.passed()));

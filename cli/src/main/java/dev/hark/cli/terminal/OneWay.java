@@ -1,5 +1,8 @@
 package dev.hark.cli.terminal;
 
+import dev.hark.observe.SecretFields;
+import dev.hark.observe.SecretMask;
+
 /// One direction of one connection in `verbose`: renders octets as they went over the wire, one displayed line for each
 /// line of the message. It follows just enough of the message to mask secrets and to show only the beginning of
 /// content.
@@ -14,18 +17,17 @@ final class OneWay {
     private static final int WIDTH = 120;
 
     private final String margin;
-    private final boolean showsSecrets;
-    private final SecretMask mask = new SecretMask();
+    private final SecretMask mask;
     private boolean inContent;
     private boolean lineIsEmpty = true;
     private boolean sawLine;
     private long seen;
 
     /// @param margin what stands before each line
-    /// @param showsSecrets whether to leave them as they are
-    OneWay(String margin, boolean showsSecrets) {
+    /// @param secrets what is not shown
+    OneWay(String margin, SecretFields secrets) {
         this.margin = margin;
-        this.showsSecrets = showsSecrets;
+        mask = secrets.mask();
     }
 
     /// That a new message begins, if the octets have not told so already.
@@ -43,7 +45,7 @@ final class OneWay {
         int hidden = 0;
         int column = 0;
         for (byte octet : octets) {
-            boolean secret = mask.conceals(octet) && !showsSecrets;
+            boolean secret = mask.conceals(octet);
             if (follow(octet)) {
                 if (column++ == 0) text.append(margin);
                 if (secret) text.append('*');

@@ -1,6 +1,7 @@
 package dev.hark.cli.terminal;
 
 import dev.hark.observe.EventKind;
+import dev.hark.observe.SecretFields;
 import dev.hark.observe.ServerEvent;
 import dev.hark.observe.ServerListener;
 import java.io.FileDescriptor;
@@ -24,13 +25,13 @@ public final class Terminal implements ServerListener, AutoCloseable {
     /// Shows it on the process's standard output.
     ///
     /// @param colored whether with colours
-    /// @param showsSecrets whether `verbose` shows passwords and cookies
+    /// @param secrets what `verbose` does not show
     /// @param announcement what to say at the start
     public static Terminal onStandardOutput(
-            OutputLevel level, boolean colored, boolean showsSecrets, Announcement announcement) {
+            OutputLevel level, boolean colored, SecretFields secrets, Announcement announcement) {
         // Not System.out: it would swallow the error that tells of a closed pipe.
         var out = new FileOutputStream(FileDescriptor.out);
-        return new Terminal(out, charset(), level, colored, showsSecrets, announcement);
+        return new Terminal(out, charset(), level, colored, secrets, announcement);
     }
 
     Terminal(
@@ -38,7 +39,7 @@ public final class Terminal implements ServerListener, AutoCloseable {
             Charset charset,
             OutputLevel level,
             boolean colored,
-            boolean showsSecrets,
+            SecretFields secrets,
             Announcement announcement) {
         var paint = new Paint(colored);
         this.printer = new Printer(out, charset);
@@ -48,12 +49,17 @@ public final class Terminal implements ServerListener, AutoCloseable {
                 announcement,
                 announcement.withCode() && charset.newEncoder().canEncode('█'));
         this.text = new EventText(paint);
-        this.wire = new WireView(paint, showsSecrets);
+        this.wire = new WireView(paint, secrets);
     }
 
     @Override
     public Set<EventKind> wants() {
         return level.wanted();
+    }
+
+    @Override
+    public boolean wantsOctets() {
+        return level == OutputLevel.VERBOSE;
     }
 
     @Override
@@ -75,6 +81,11 @@ public final class Terminal implements ServerListener, AutoCloseable {
             case ServerEvent.AcceptResumed e -> print(text.acceptResumed(e));
             case ServerEvent.Draining e -> print(text.draining(e));
             case ServerEvent.Stopped e -> stopped(e);
+            case ServerEvent.InputEnded _,
+                    ServerEvent.Idle _,
+                    ServerEvent.ContentRead _,
+                    ServerEvent.Handled _,
+                    ServerEvent.Lost _ -> {}
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.hark.cli.terminal;
 
+import dev.hark.observe.SecretFields;
 import dev.hark.observe.ServerEvent;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,13 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class WireView {
     private final Map<Long, Conversation> open = new ConcurrentHashMap<>();
     private final Paint paint;
-    private final boolean showsSecrets;
+    private final SecretFields secrets;
 
     private record Conversation(OneWay received, OneWay sent) {}
 
-    WireView(Paint paint, boolean showsSecrets) {
+    WireView(Paint paint, SecretFields secrets) {
         this.paint = paint;
-        this.showsSecrets = showsSecrets;
+        this.secrets = secrets;
     }
 
     void opened(long connection) {
@@ -37,15 +38,16 @@ final class WireView {
     }
 
     String received(ServerEvent.Received event) {
-        var text = heading(event.connection(), "received", event.octets().length);
+        var text = heading(event.connection(), "received", event.count());
         int hidden = conversation(event.connection()).received.render(event.octets(), text);
         if (hidden > 0) text.append("  ... ").append(Human.size(hidden)).append(" more\n");
         return text.toString();
     }
 
     String sent(ServerEvent.Sent event) {
-        var text = heading(event.connection(), "sent", event.octets().length + event.more());
-        long hidden = conversation(event.connection()).sent.render(event.octets(), text) + event.more();
+        var text = heading(event.connection(), "sent", event.count());
+        long uncopied = event.count() - event.octets().length;
+        long hidden = conversation(event.connection()).sent.render(event.octets(), text) + uncopied;
         if (hidden > 0) text.append("  ... ").append(Human.size(hidden)).append(" more\n");
         return text.toString();
     }
@@ -62,7 +64,6 @@ final class WireView {
 
     private Conversation begun() {
         return new Conversation(
-                new OneWay("  " + paint.cyan(">") + " ", showsSecrets),
-                new OneWay("  " + paint.green("<") + " ", showsSecrets));
+                new OneWay("  " + paint.cyan(">") + " ", secrets), new OneWay("  " + paint.green("<") + " ", secrets));
     }
 }

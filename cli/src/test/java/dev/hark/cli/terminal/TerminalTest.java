@@ -7,8 +7,11 @@ import dev.hark.limit.Limit;
 import dev.hark.observe.CloseReason;
 import dev.hark.observe.EventKind;
 import dev.hark.observe.PauseReason;
+import dev.hark.observe.Persistence;
+import dev.hark.observe.SecretFields;
 import dev.hark.observe.ServerEvent;
 import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http.ResponseHead;
 import dev.hark.protocol.http.Status;
 import dev.hark.protocol.refusal.Violation;
@@ -19,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TerminalTest {
@@ -45,7 +49,7 @@ class TerminalTest {
     void a_connection_and_its_answers_are_a_line_each() {
         assertThat(shown(
                         OutputLevel.INFO,
-                        new ServerEvent.Opened(3, PEER, HERE, 0),
+                        new ServerEvent.Opened(3, PEER, HERE, 0, 0),
                         answered("/index.html", Status.OK, true),
                         answered("/missing?a=b", Status.NOT_FOUND, false)))
                 .isEqualTo("""
@@ -64,8 +68,7 @@ class TerminalTest {
 
     @Test
     void a_refused_message_is_one_line_with_the_sentence_and_its_section() {
-        var answer =
-                new ServerEvent.Answered(3, 1, null, new ResponseHead(Status.BAD_REQUEST, Fields.EMPTY), 10, 10, true);
+        var answer = answered(null, new ResponseHead(Status.BAD_REQUEST, Fields.EMPTY), 10, true);
         assertThat(shown(OutputLevel.INFO, new ServerEvent.Refused(3, 1, Violation.BAD_REQUEST_LINE, 0), answer))
                 .isEqualTo(
                         "  #3 refused: 400 Bad Request. " + Violation.BAD_REQUEST_LINE.sentence() + " (RFC 9112 §3)\n");
@@ -73,8 +76,7 @@ class TerminalTest {
 
     @Test
     void who_is_turned_away_is_one_line_with_the_limit() {
-        var answer = new ServerEvent.Answered(
-                3, 1, null, new ResponseHead(Status.SERVICE_UNAVAILABLE, Fields.EMPTY), 10, 10, true);
+        var answer = answered(null, new ResponseHead(Status.SERVICE_UNAVAILABLE, Fields.EMPTY), 10, true);
         assertThat(shown(OutputLevel.INFO, new ServerEvent.TurnedAway(3, Limit.CONNECTIONS_PER_PEER, 0), answer))
                 .isEqualTo("  #3 turned away: 503 Service Unavailable. There is no room: limit connections-per-peer\n");
     }
@@ -82,7 +84,7 @@ class TerminalTest {
     @Test
     void a_failed_handler_is_told_with_id_and_place_in_one_line() {
         var shown = shown(
-                OutputLevel.INFO, new ServerEvent.HandlerFailed(3, 1, "7f3a", new IllegalStateException("no\nway")));
+                OutputLevel.INFO, new ServerEvent.HandlerFailed(3, 1, "7f3a", new IllegalStateException("no\nway"), 0));
         assertThat(shown)
                 .startsWith("  #3 the handler failed, id 7f3a: java.lang.IllegalStateException: no\\nway at ")
                 .contains("TerminalTest.")
@@ -92,7 +94,7 @@ class TerminalTest {
     @Test
     void the_stack_of_a_failed_handler_is_for_verbose() {
         var shown = shown(
-                OutputLevel.VERBOSE, new ServerEvent.HandlerFailed(3, 1, "7f3a", new IllegalStateException("no")));
+                OutputLevel.VERBOSE, new ServerEvent.HandlerFailed(3, 1, "7f3a", new IllegalStateException("no"), 0));
         assertThat(shown.lines().skip(1))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).startsWith("      "));
@@ -114,7 +116,7 @@ class TerminalTest {
     void the_end_says_what_it_waits_for_and_what_was_done() {
         assertThat(shown(
                         OutputLevel.INFO,
-                        new ServerEvent.Opened(1, PEER, HERE, 0),
+                        new ServerEvent.Opened(1, PEER, HERE, 0, 0),
                         answered("/", Status.OK, true),
                         new ServerEvent.Draining(1, 2),
                         new ServerEvent.Stopped(0)))
@@ -164,7 +166,7 @@ class TerminalTest {
 
     @Test
     void with_colour_the_words_stay_together() {
-        assertThat(shown(true, OutputLevel.INFO, new ServerEvent.Opened(3, PEER, HERE, 0)))
+        assertThat(shown(true, OutputLevel.INFO, new ServerEvent.Opened(3, PEER, HERE, 0, 0)))
                 .isEqualTo("\033[32mConnection established!\033[0m #3 127.0.0.1:51234\n");
     }
 
@@ -172,13 +174,18 @@ class TerminalTest {
     void who_listens_to_events_goes_some_time_which_cuts_nothing_short() {
         var asked = TestRequest.get("/events").head();
         var answer = new ResponseHead(Status.OK, Fields.of("Content-Type", "text/event-stream"));
-        assertThat(shown(OutputLevel.INFO, new ServerEvent.Answered(3, 1, asked, answer, 1234, 1_500_000_000, false)))
+        assertThat(shown(OutputLevel.INFO, answered(asked, answer, 1_500_000_000, false)))
                 .isEqualTo("  #3 GET /events  200  1.2 kB  1.5 s  the client left\n");
     }
 
     private static ServerEvent answered(String target, Status status, boolean complete) {
         var asked = TestRequest.get(target).head();
-        return new ServerEvent.Answered(3, 1, asked, new ResponseHead(status, Fields.EMPTY), 1234, 800_000, complete);
+        return answered(asked, new ResponseHead(status, Fields.EMPTY), 800_000, complete);
+    }
+
+    private static ServerEvent answered(
+            @Nullable RequestHead asked, ResponseHead answer, long nanos, boolean complete) {
+        return new ServerEvent.Answered(3, 1, asked, answer, 1234, 1500, nanos, complete, Persistence.PERSISTENT, 0);
     }
 
     private static String shown(OutputLevel level, ServerEvent... events) {
@@ -188,7 +195,7 @@ class TerminalTest {
     private static String shown(boolean colored, OutputLevel level, ServerEvent... events) {
         var out = new ByteArrayOutputStream();
         var announcement = new Announcement(Path.of("/srv/site"), List.of(), false, false);
-        try (var terminal = new Terminal(out, UTF_8, level, colored, false, announcement)) {
+        try (var terminal = new Terminal(out, UTF_8, level, colored, SecretFields.KNOWN, announcement)) {
             Arrays.stream(events).forEach(terminal::on);
         }
         return out.toString(UTF_8);

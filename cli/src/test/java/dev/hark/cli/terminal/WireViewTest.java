@@ -3,6 +3,7 @@ package dev.hark.cli.terminal;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.observe.SecretFields;
 import dev.hark.observe.ServerEvent;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ class WireViewTest {
     private static final String REQUEST =
             "POST /a HTTP/1.1\r\nHost: x\r\nCookie: id=7; n=\"q\"\r\nAuthorization: Basic eA==\r\n\r\nabc\0\377";
 
-    private final WireView view = new WireView(new Paint(false), false);
+    private final WireView view = new WireView(new Paint(false), SecretFields.KNOWN);
 
     @Test
     void what_came_is_shown_line_by_line_with_all_that_is_not_visible_escaped() {
@@ -53,8 +54,8 @@ class WireViewTest {
 
     @Test
     void secrets_are_shown_to_whoever_asks_for_them() {
-        var open = new WireView(new Paint(false), true);
-        assertThat(open.received(new ServerEvent.Received(3, REQUEST.getBytes(ISO_8859_1), 0)))
+        var open = new WireView(new Paint(false), SecretFields.NONE);
+        assertThat(open.received(received(3, REQUEST)))
                 .contains("> Cookie: id=7; n=\"q\"\\r\\n", "> Authorization: Basic eA==\\r\\n");
     }
 
@@ -98,17 +99,16 @@ class WireViewTest {
         view.opened(3);
         view.opened(4);
         received("GET / HTTP/1.1\r\nCookie: se");
-        assertThat(view.received(new ServerEvent.Received(4, "cret".getBytes(ISO_8859_1), 0)))
-                .contains("> cret");
+        assertThat(view.received(received(4, "cret"))).contains("> cret");
         assertThat(received("cret")).contains("> ****");
     }
 
     private String received(String octets) {
-        return view.received(new ServerEvent.Received(3, octets.getBytes(ISO_8859_1), 0));
+        return view.received(received(3, octets));
     }
 
     private String sent(String octets, long more) {
-        return view.sent(new ServerEvent.Sent(3, octets.getBytes(ISO_8859_1), more, 0));
+        return view.sent(new ServerEvent.Sent(3, octets.length() + more, octets.getBytes(ISO_8859_1), 0));
     }
 
     /// What was shown of the octets themselves.
@@ -117,5 +117,9 @@ class WireViewTest {
                 .filter(line -> line.startsWith("  > "))
                 .map(line -> line.substring(4).replace("\\n", "\n"))
                 .collect(Collectors.joining());
+    }
+
+    private static ServerEvent.Received received(long connection, String octets) {
+        return new ServerEvent.Received(connection, octets.length(), octets.getBytes(ISO_8859_1), 0);
     }
 }

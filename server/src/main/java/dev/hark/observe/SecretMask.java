@@ -1,10 +1,7 @@
-package dev.hark.cli.terminal;
+package dev.hark.observe;
 
-import java.util.Locale;
-import java.util.Set;
-
-/// Tells which octets of a stream of HTTP/1.1 messages are secrets: the values of the fields that carry passwords,
-/// tokens and sessions. Reads octet by octet, so that the stream may be cut anywhere; keeps no more than the
+/// Tells which octets of a stream of HTTP/1.1 messages are secrets: the values of [SecretFields]. Reads octet by octet,
+/// so that the stream may be cut anywhere; keeps no more than the
 /// beginning of a field's name.
 ///
 /// It judges each line by itself and knows nothing of where content begins, and it takes a secret to be longer
@@ -12,11 +9,7 @@ import java.util.Set;
 /// and over folded lines. What it hides too much does no harm.
 ///
 /// For one thread at a time.
-final class SecretMask {
-    private static final Set<String> SECRETS =
-            Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "x-auth-token");
-    private static final int LONGEST_NAME = 19;
-
+public final class SecretMask {
     private enum Place {
         LINE_START,
         NAME,
@@ -25,12 +18,20 @@ final class SecretMask {
         HARMLESS
     }
 
-    private final StringBuilder name = new StringBuilder(LONGEST_NAME + 1);
+    private final SecretFields fields;
+    private final int longestName;
+    private final StringBuilder name;
     private Place place = Place.LINE_START;
     private boolean wasSecret;
 
+    SecretMask(SecretFields fields) {
+        this.fields = fields;
+        longestName = fields.longestName();
+        name = new StringBuilder(longestName + 1);
+    }
+
     /// Whether the next octet of the stream is part of a secret.
-    boolean conceals(byte octet) {
+    public boolean conceals(byte octet) {
         place = next(octet);
         return place == Place.SECRET && octet != '\r';
     }
@@ -57,20 +58,12 @@ final class SecretMask {
     }
 
     private Place inName(byte octet) {
-        if (octet == ':') return isSecret() ? Place.BEFORE_SECRET : Place.HARMLESS;
-        if (octet == '-' || isLetter(octet)) name.append((char) octet);
-        return name.length() > LONGEST_NAME ? Place.HARMLESS : Place.NAME;
-    }
-
-    private boolean isSecret() {
-        return SECRETS.contains(name.toString().toLowerCase(Locale.ROOT));
+        if (octet == ':') return fields.has(name.toString()) ? Place.BEFORE_SECRET : Place.HARMLESS;
+        if (SecretFields.counts((char) (octet & 0xFF))) name.append((char) octet);
+        return name.length() > longestName ? Place.HARMLESS : Place.NAME;
     }
 
     private static boolean isBlank(byte octet) {
         return octet == ' ' || octet == '\t';
-    }
-
-    private static boolean isLetter(byte octet) {
-        return (octet >= 'a' && octet <= 'z') || (octet >= 'A' && octet <= 'Z');
     }
 }

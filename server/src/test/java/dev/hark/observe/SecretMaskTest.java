@@ -1,8 +1,9 @@
-package dev.hark.cli.terminal;
+package dev.hark.observe;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,8 +56,36 @@ class SecretMaskTest {
         assertThat(masked("A: b\nCookie: a\nHost: x")).isEqualTo("A: b\nCookie: *\nHost: x");
     }
 
+    @Test
+    void fields_can_be_added() {
+        var fields = SecretFields.KNOWN.and(List.of("X-Session_2", "Token"));
+        assertThat(masked(fields, "x-session_2: a\r\ntoken: b\r\nCookie: c\r\nX-Session: d\r\n"))
+                .isEqualTo("x-session_2: *\r\ntoken: *\r\nCookie: *\r\nX-Session: d\r\n");
+        assertThat(fields.has("TOKEN")).isTrue();
+        assertThat(fields.has("Authorization")).isTrue();
+        assertThat(fields.has("Tokens")).isFalse();
+    }
+
+    @Test
+    void a_name_longer_than_all_secrets_is_none() {
+        var name = "a".repeat(30);
+        var fields = SecretFields.NONE.and(List.of(name));
+        assertThat(masked(fields, name + ": b")).isEqualTo(name + ": *");
+        assertThat(masked(fields, name + "a: b")).isEqualTo(name + "a: b");
+    }
+
+    @Test
+    void who_may_see_all_sees_all() {
+        assertThat(masked(SecretFields.NONE, "Cookie: a\r\n: b")).isEqualTo("Cookie: a\r\n: b");
+        assertThat(SecretFields.NONE.has("Cookie")).isFalse();
+    }
+
     private static String masked(String stream) {
-        var mask = new SecretMask();
+        return masked(SecretFields.KNOWN, stream);
+    }
+
+    private static String masked(SecretFields fields, String stream) {
+        var mask = fields.mask();
         var octets = stream.getBytes(ISO_8859_1);
         for (int i = 0; i < octets.length; i++) {
             if (mask.conceals(octets[i])) octets[i] = '*';
