@@ -8,6 +8,7 @@ import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.HttpVersion;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http1.Transcript.Message;
+import dev.hark.protocol.refusal.Offence;
 import dev.hark.protocol.refusal.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ class InboundFuzzTest {
     void requests(byte[] octets) {
         var transcript = Cuts.feed(octets, pieces -> Transcript.of(LIMITS, pieces));
         var rest = new String(octets, ISO_8859_1);
+        if (transcript.offence() != null) requireThere(rest, transcript.offence());
         for (var message : transcript.messages()) {
             int end = requireHead(rest, message.head());
             requireFraming(message);
@@ -58,6 +60,16 @@ class InboundFuzzTest {
                     .as("the beginning of a head")
                     .isTrue();
         }
+    }
+
+    /// What is marked in the line is what stands there in the octets; the limits are too narrow for lines that are cut.
+    private static void requireThere(String octets, Offence offence) {
+        int lineStart = (int) offence.offset() - offence.at();
+        assertThat(octets.startsWith(offence.line(), lineStart))
+                .as("%s stands there", offence)
+                .isTrue();
+        assertThat(offence.omitted()).isZero();
+        assertThat(offence.length()).isBetween(1, offence.line().length() - offence.at());
     }
 
     /// What stands at the beginning of the octets is that head, in the plainest reading.

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.RequestHead;
+import dev.hark.protocol.refusal.Offence;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// character an octet.
 ///
 /// @param stand the answer that it stays with: a refusal, or that there is no more
-record Transcript(List<Message> messages, HeadStep stand) {
+/// @param offence where it stands, if the answer is a refusal
+record Transcript(List<Message> messages, HeadStep stand, @Nullable Offence offence) {
     /// One request.
     ///
     /// @param trailers null if its content does not end
@@ -49,10 +51,11 @@ record Transcript(List<Message> messages, HeadStep stand) {
             if (head != null) messages.add(new Message(head, inbound.isPersistent(), content.toString(), null));
             if (stand instanceof NeedBytes) throw new AssertionError("It needs octets after the end");
             if (!ask().equals(stand)) throw new AssertionError("Asked again, it does not say " + stand);
+            var offence = inbound.offence();
             inbound.discard();
             takeBack();
             if (inbound.hasBuffer()) throw new AssertionError("A discarded buffer is not given back");
-            return new Transcript(messages, stand);
+            return new Transcript(messages, stand, offence);
         }
 
         private int receive(byte[] piece, int from) {

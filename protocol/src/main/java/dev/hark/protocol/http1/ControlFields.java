@@ -53,7 +53,9 @@ final class ControlFields {
     private boolean saysContinue;
 
     /// Reads a complete section that starts at `start`.
-    void read(HttpVersion version, byte[] octets, int start, FieldSectionParser section) throws Refusal {
+    ///
+    /// @param head where the request line starts
+    void read(HttpVersion version, byte[] octets, int head, int start, FieldSectionParser section) throws Refusal {
         reset();
         for (int line = 0; line < section.lines(); line++) {
             int nameStart = start + section.nameStart(line);
@@ -70,7 +72,8 @@ final class ControlFields {
                 case TRANSFER_ENCODING -> codings.add(members.of(octets, from, to));
             }
         }
-        check(version);
+        if (!hasHost && version == HttpVersion.HTTP_1_1) throw Refusal.ofLine(Violation.HOST_MISSING, head);
+        if (!codings.isEmpty()) checkCodings(version, octets, start, section);
     }
 
     private void reset() {
@@ -84,11 +87,11 @@ final class ControlFields {
 
     /// RFC 9112 §3.2: one line, and a valid value.
     private void host(byte[] octets, int from, int to) throws Refusal {
-        if (hasHost) throw new Refusal(Violation.HOST_REPEATED);
+        if (hasHost) throw Refusal.ofLine(Violation.HOST_REPEATED, from);
         hasHost = true;
         if (Arrays.equals(octets, from, to, knownHost, 0, knownHost.length)) return;
         if (!Authority.isHostField(new String(octets, from, to - from, StandardCharsets.ISO_8859_1))) {
-            throw new Refusal(Violation.BAD_HOST);
+            throw Refusal.ofPart(Violation.BAD_HOST, from, to);
         }
         if (to - from <= WORTH_KNOWING) knownHost = Arrays.copyOfRange(octets, from, to);
     }
@@ -97,7 +100,9 @@ final class ControlFields {
     private void expect(ListMembers expectations) throws Refusal {
         while (expectations.next()) {
             if (expectations.is("100-continue")) saysContinue = true;
-            else if (!expectations.isEmpty()) throw new Refusal(Violation.UNKNOWN_EXPECTATION);
+            else if (!expectations.isEmpty()) {
+                throw Refusal.ofPart(Violation.UNKNOWN_EXPECTATION, expectations.start(), expectations.end());
+            }
         }
     }
 
@@ -113,18 +118,34 @@ final class ControlFields {
     /// RFC 9110 §8.6. A repeated length would be allowed if it were equal; two parsers may still choose
     /// differently.
     private void contentLength(byte[] octets, int from, int to) throws Refusal {
-        if (contentLength != RequestHead.UNKNOWN_LENGTH) throw new Refusal(Violation.CONTENT_LENGTH_REPEATED);
+        if (contentLength != RequestHead.UNKNOWN_LENGTH) {
+            throw Refusal.ofLine(Violation.CONTENT_LENGTH_REPEATED, from);
+        }
         contentLength = Digits.parse(octets, from, to);
-        if (contentLength < 0) throw new Refusal(Violation.BAD_CONTENT_LENGTH);
+        if (contentLength < 0) throw Refusal.ofPart(Violation.BAD_CONTENT_LENGTH, from, to);
     }
 
     /// What only the whole section tells.
-    private void check(HttpVersion version) throws Refusal {
-        if (!hasHost && version == HttpVersion.HTTP_1_1) throw new Refusal(Violation.HOST_MISSING);
-        if (codings.isEmpty()) return;
-        if (version == HttpVersion.HTTP_1_0) throw new Refusal(Violation.TRANSFER_ENCODING_IN_HTTP_1_0);
-        if (contentLength != RequestHead.UNKNOWN_LENGTH) throw new Refusal(Violation.LENGTH_AND_TRANSFER_ENCODING);
+    private void checkCodings(HttpVersion version, byte[] octets, int start, FieldSectionParser section)
+            throws Refusal {
+        if (version == HttpVersion.HTTP_1_0) {
+            int line = find(Name.TRANSFER_ENCODING, octets, start, section);
+            throw Refusal.ofLine(Violation.TRANSFER_ENCODING_IN_HTTP_1_0, line);
+        }
+        if (contentLength != RequestHead.UNKNOWN_LENGTH) {
+            int line = find(Name.CONTENT_LENGTH, octets, start, section);
+            throw Refusal.ofLine(Violation.LENGTH_AND_TRANSFER_ENCODING, line);
+        }
         codings.requireChunked();
+    }
+
+    /// Where the first line of that name starts, which there is. Only what is refused is searched a second time.
+    private static int find(Name name, byte[] octets, int start, FieldSectionParser section) {
+        int line = 0;
+        while (!Octets.isToken(octets, start + section.nameStart(line), start + section.nameEnd(line), name.lower)) {
+            line++;
+        }
+        return start + section.nameStart(line);
     }
 
     /// How the request's content ends (RFC 9112 §6.3).

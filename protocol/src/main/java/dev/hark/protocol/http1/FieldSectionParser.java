@@ -56,7 +56,7 @@ final class FieldSectionParser {
         int bound = (int) Math.min(end, (long) start + limit);
         int at = start + seen;
         while (at < end) {
-            if (at >= bound && !mayEnd(octets[at])) throw new Refusal(tooLarge);
+            if (at >= bound && !mayEnd(octets[at])) throw Refusal.ofOctet(tooLarge, at);
             switch (resume()) {
                 case LINE_START -> at = line(octets, start, at, bound);
                 case NAME -> at = name(octets, start, at, bound);
@@ -64,7 +64,7 @@ final class FieldSectionParser {
                 case VALUE -> at = value(octets, start, at, bound);
                 case LINE_FEED -> at = lineFeed(octets, start, at);
                 case LAST_LINE_FEED -> {
-                    requireLineFeed(octets[at]);
+                    requireLineFeed(octets, at);
                     seen = at + 1 - start;
                     return true;
                 }
@@ -97,29 +97,31 @@ final class FieldSectionParser {
         byte octet = octets[at];
         if (octet == '\r') return stop(Part.LAST_LINE_FEED, at + 1);
         if (Octets.isWhitespace(octet)) {
-            throw new Refusal(at == start ? Violation.SPACE_BEFORE_FIELDS : Violation.FOLDED_FIELD);
+            throw Refusal.ofOctet(at == start ? Violation.SPACE_BEFORE_FIELDS : Violation.FOLDED_FIELD, at);
         }
-        if (lines() == mostLines) throw new Refusal(Violation.TOO_MANY_FIELDS);
+        if (lines() == mostLines) throw Refusal.ofOctet(Violation.TOO_MANY_FIELDS, at);
         return name(octets, start, at, bound);
     }
 
     private int name(byte[] octets, int start, int from, int bound) throws Refusal {
         int at = Octets.endOfToken(octets, from, bound);
         if (at == bound) return stop(Part.NAME, at);
-        if (octets[at] != ':') throw new Refusal(notInName(octets[at]));
-        if (at == start + lineStart) throw new Refusal(Violation.BAD_FIELD_NAME);
+        if (octets[at] != ':') throw notInName(octets, start + lineStart, at);
+        if (at == start + lineStart) throw Refusal.ofOctet(Violation.BAD_FIELD_NAME, at);
         if (spansUsed == spans.length) spans = Arrays.copyOf(spans, 2 * spans.length);
         spans[spansUsed++] = lineStart;
         spans[spansUsed++] = at - start;
         return whitespace(octets, start, at + 1, bound);
     }
 
-    private static Violation notInName(byte octet) {
-        return switch (octet) {
-            case ' ', '\t' -> Violation.SPACE_BEFORE_COLON;
-            case '\r' -> Violation.FIELD_WITHOUT_COLON;
-            case '\n' -> Violation.BARE_LF;
-            default -> Octets.isControl(octet) ? Violation.CONTROL_OCTET : Violation.BAD_FIELD_NAME;
+    private static Refusal notInName(byte[] octets, int nameStart, int at) {
+        return switch (octets[at]) {
+            case ' ', '\t' -> Refusal.ofOctet(Violation.SPACE_BEFORE_COLON, at);
+            case '\r' -> Refusal.ofOctets(Violation.FIELD_WITHOUT_COLON, nameStart, at);
+            case '\n' -> Refusal.ofOctet(Violation.BARE_LF, at);
+            default ->
+                Refusal.ofOctet(
+                        Octets.isControl(octets[at]) ? Violation.CONTROL_OCTET : Violation.BAD_FIELD_NAME, at);
         };
     }
 
@@ -134,7 +136,7 @@ final class FieldSectionParser {
         int at = Octets.endOfFieldValue(octets, from, bound);
         if (at == bound) return stop(Part.VALUE, at);
         if (octets[at] != '\r') {
-            throw new Refusal(octets[at] == '\n' ? Violation.BARE_LF : Violation.CONTROL_OCTET);
+            throw Refusal.ofOctet(octets[at] == '\n' ? Violation.BARE_LF : Violation.CONTROL_OCTET, at);
         }
         int valueStart = start + spans[spansUsed - 1];
         spans[spansUsed++] = Octets.startOfWhitespace(octets, valueStart, at) - start;
@@ -142,13 +144,13 @@ final class FieldSectionParser {
     }
 
     private int lineFeed(byte[] octets, int start, int at) throws Refusal {
-        requireLineFeed(octets[at]);
+        requireLineFeed(octets, at);
         lineStart = at + 1 - start;
         return at + 1;
     }
 
-    private static void requireLineFeed(byte octet) throws Refusal {
-        if (octet != '\n') throw new Refusal(Violation.BARE_CR);
+    private static void requireLineFeed(byte[] octets, int at) throws Refusal {
+        if (octets[at] != '\n') throw Refusal.ofOctet(Violation.BARE_CR, at - 1);
     }
 
     /// Octets of the complete section, with the empty line that ends it.

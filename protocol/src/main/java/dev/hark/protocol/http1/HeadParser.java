@@ -43,7 +43,7 @@ final class HeadParser {
         }
         // Mostly a head comes whole. What its line said is not kept for the other case, but read again.
         if (said == null) said = line.read(octets, in.start());
-        control.read(said.version(), octets, start, section);
+        control.read(said.version(), octets, in.start(), start, section);
         var fields = section.fields(octets, start);
         var head = new RequestHead(said.method(), said.target(), said.version(), fields, control.length());
         in.consume(line.length() + section.length());
@@ -73,8 +73,17 @@ final class HeadParser {
             return null;
         }
         var trailers = section.fields(octets, start);
+        requireAllowed(trailers, start);
         in.consume(section.length());
         section.reset();
         return trailers;
+    }
+
+    private void requireAllowed(Fields trailers, int start) throws Refusal {
+        for (int line = 0; line < trailers.size(); line++) {
+            if (!TrailerNames.isForbidden(trailers.name(line))) continue;
+            int from = start + section.nameStart(line);
+            throw Refusal.ofPart(Violation.FORBIDDEN_TRAILER, from, start + section.nameEnd(line));
+        }
     }
 }

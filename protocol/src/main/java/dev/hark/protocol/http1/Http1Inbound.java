@@ -3,6 +3,7 @@ package dev.hark.protocol.http1;
 import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.Method;
 import dev.hark.protocol.http.RequestHead;
+import dev.hark.protocol.refusal.Offence;
 import dev.hark.protocol.refusal.Violation;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,13 @@ public final class Http1Inbound {
     private final Http1Limits limits;
     private @Nullable ReceiveBuffer buffer;
     private @Nullable Refused refused;
+    private @Nullable Offence offence;
     private boolean isRefusedHead;
     private boolean hasEnded;
     private boolean isStarved;
+
+    /// Octets of the connection, but for those that were thrown away.
+    private long received;
 
     private boolean hasPassedEmptyLine;
 
@@ -35,6 +40,8 @@ public final class Http1Inbound {
     private long remaining;
     private @Nullable ChunkedDecoder chunked;
     private Fields trailers = Fields.EMPTY;
+    /// In which the length of content stands that has not ended.
+    private @Nullable Fields announcing;
 
     /// An inbound at the start of a connection, with no buffer.
     public Http1Inbound(Http1Limits limits) {
@@ -92,6 +99,7 @@ public final class Http1Inbound {
     /// Tells that so many octets were put into [#space]. After a refusal they are thrown away.
     public void received(int count) {
         lent().received(count);
+        received += count;
         if (count > 0) isStarved = false;
         if (refused != null) lent().clear();
     }
@@ -115,6 +123,7 @@ public final class Http1Inbound {
     /// back, and [#head] and [#content] tell that their input has ended.
     public void discard() {
         hasEnded = true;
+        received -= unread();
         if (buffer != null) buffer.clear();
     }
 
@@ -129,10 +138,10 @@ public final class Http1Inbound {
             var head = hasUnread() ? parseHead(lent()) : null;
             if (head != null) return new HeadStep.Got(head);
         } catch (Refusal refusal) {
-            return refuse(refusal.why());
+            return refuse(refusal);
         }
         if (!hasEnded) return needBytes();
-        return hasUnread() ? refuse(Violation.INCOMPLETE_HEAD) : new HeadStep.NoMore();
+        return hasUnread() ? refuse(incompleteHead(lent())) : new HeadStep.NoMore();
     }
 
     private @Nullable RequestHead parseHead(ReceiveBuffer in) throws Refusal {
@@ -149,10 +158,16 @@ public final class Http1Inbound {
     private boolean passEmptyLine(ReceiveBuffer in) throws Refusal {
         if (in.peek(0) != '\r') return true;
         if (in.count() == 1) return false;
-        if (in.peek(1) != '\n') throw new Refusal(Violation.BARE_CR);
+        if (in.peek(1) != '\n') throw Refusal.ofOctet(Violation.BARE_CR, in.start());
         in.consume(2);
         hasPassedEmptyLine = true;
         return !in.isEmpty();
+    }
+
+    /// Of the last line of which something came.
+    private static Refusal incompleteHead(ReceiveBuffer in) {
+        int last = in.end() - 1;
+        return Refusal.ofLine(Violation.INCOMPLETE_HEAD, in.octets()[last] == '\n' ? last - 1 : last);
     }
 
     private void begin(RequestHead head, ControlFields control) {
@@ -167,6 +182,8 @@ public final class Http1Inbound {
         isMessageComplete = !head.hasContent();
         if (control.framing() == Framing.CHUNKED) {
             chunked = new ChunkedDecoder(limits, limits.fields() - head.fields().size());
+        } else if (!isMessageComplete) {
+            announcing = head.fields();
         }
     }
 
@@ -180,12 +197,12 @@ public final class Http1Inbound {
         try {
             return chunked == null ? fixedContent() : chunkedContent(chunked);
         } catch (Refusal refusal) {
-            return refuse(refusal.why());
+            return refuse(refusal);
         }
     }
 
-    private ContentStep fixedContent() throws Refusal {
-        if (contentLength > mostContent) throw new Refusal(Violation.CONTENT_TOO_LARGE);
+    private ContentStep fixedContent() {
+        if (contentLength > mostContent) return refuse(Violation.CONTENT_TOO_LARGE, announcement());
         if (!hasUnread()) return needContent();
         int count = (int) Math.min(remaining, lent().count());
         remaining -= count;
@@ -205,11 +222,12 @@ public final class Http1Inbound {
     private void complete(Fields trailers) {
         this.trailers = trailers;
         chunked = null;
+        announcing = null;
         isMessageComplete = true;
     }
 
     private ContentStep needContent() {
-        return hasEnded ? refuse(Violation.INCOMPLETE_CONTENT) : needBytes();
+        return hasEnded ? refuse(Violation.INCOMPLETE_CONTENT, announcement()) : needBytes();
     }
 
     private NeedBytes needBytes() {
@@ -217,13 +235,36 @@ public final class Http1Inbound {
         return NeedBytes.ANSWER;
     }
 
-    private Refused refuse(Violation why) {
+    /// The line that announces the current message's content; null if it comes in chunks.
+    private @Nullable Offence announcement() {
+        if (announcing == null) return null;
+        byte[] section = announcing.octets();
+        long contentStart = received - unread() - (contentLength - remaining);
+        return Offences.ofContentLength(section, contentStart - "\r\n".length() - section.length);
+    }
+
+    private Refused refuse(Refusal refusal) {
+        return refuse(refusal.why(), refusal.offence(lent(), received - unread()));
+    }
+
+    private Refused refuse(Violation why, @Nullable Offence offence) {
+        this.offence = offence;
+        announcing = null;
         isRefusedHead = asksForHead();
         refused = new Refused(why);
         isPersistent = false;
         expectsContinue = false;
         if (buffer != null) buffer.clear();
         return refused;
+    }
+
+    /// After a refusal, where in the octets of the connection the offence stands. Null before, and if there is nothing
+    /// to point at: content in chunks that ended too soon, or whose bound was lowered while it was read.
+    ///
+    /// For a violation that is no octet's fault it is what a reader wants to see: the request line of a request
+    /// without Host, the last line of a head that ended too soon, the length of content that did, or that is too large.
+    public @Nullable Offence offence() {
+        return offence;
     }
 
     /// Whether what was refused in the place of a request, or is not whole yet, has the method HEAD: its answer has no

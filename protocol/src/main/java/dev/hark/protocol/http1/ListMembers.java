@@ -28,6 +28,15 @@ final class ListMembers {
         return true;
     }
 
+    /// Where the member starts in the array.
+    int start() {
+        return start;
+    }
+
+    int end() {
+        return end;
+    }
+
     boolean isEmpty() {
         return start == end;
     }

@@ -89,13 +89,6 @@ public final class ReceiveBuffer {
         return octets[start + index];
     }
 
-    /// The first octet, which is consumed.
-    byte next() {
-        byte octet = octets[start];
-        consume(1);
-        return octet;
-    }
-
     /// Tells that the first `count` octets are understood.
     void consume(int count) {
         start += count;

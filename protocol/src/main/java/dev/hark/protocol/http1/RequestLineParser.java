@@ -53,7 +53,7 @@ final class RequestLineParser {
         int bound = (int) Math.min(end, (long) start + limit);
         int at = start + seen;
         while (at < end && !isComplete) {
-            if (at == bound && !mayEnd()) throw new Refusal(Violation.REQUEST_LINE_TOO_LONG);
+            if (at == bound && !mayEnd()) throw Refusal.ofOctet(Violation.REQUEST_LINE_TOO_LONG, at);
             at = switch (part) {
                 case METHOD -> method(octets, start, at, bound);
                 case TARGET -> target(octets, start, at, bound);
@@ -82,10 +82,10 @@ final class RequestLineParser {
     private int method(byte[] octets, int start, int from, int bound) throws Refusal {
         int to = Math.min(bound, start + LONGEST_METHOD + 1);
         int at = Octets.endOfToken(octets, from, to);
-        if (at - start > LONGEST_METHOD) throw new Refusal(Violation.METHOD_TOO_LONG);
+        if (at - start > LONGEST_METHOD) throw Refusal.ofOctets(Violation.METHOD_TOO_LONG, start, at);
         if (at == to) return at;
-        if (octets[at] != ' ') throw new Refusal(misplaced(octets[at], Violation.BAD_METHOD));
-        if (at == start) throw new Refusal(Violation.BAD_REQUEST_LINE);
+        if (octets[at] != ' ') throw misplaced(octets, at, Violation.BAD_METHOD);
+        if (at == start) throw Refusal.ofOctet(Violation.BAD_REQUEST_LINE, at);
         targetStart = at + 1 - start;
         return target(octets, start, at + 1, bound);
     }
@@ -93,8 +93,8 @@ final class RequestLineParser {
     private int target(byte[] octets, int start, int from, int bound) throws Refusal {
         int at = Octets.endOfVisible(octets, from, bound);
         if (at == bound) return stop(Part.TARGET, at);
-        if (octets[at] != ' ') throw new Refusal(misplaced(octets[at], Violation.BAD_TARGET));
-        if (at == start + targetStart) throw new Refusal(Violation.BAD_REQUEST_LINE);
+        if (octets[at] != ' ') throw misplaced(octets, at, Violation.BAD_TARGET);
+        if (at == start + targetStart) throw Refusal.ofOctet(Violation.BAD_REQUEST_LINE, at);
         versionStart = at + 1 - start;
         return version(octets, start, at + 1, bound);
     }
@@ -103,30 +103,32 @@ final class RequestLineParser {
         int at = from;
         for (int i = at - start - versionStart; i < VERSION.length() && at < bound; i++, at++) {
             boolean fits = VERSION.charAt(i) == 'd' ? Octets.isDigit(octets[at]) : octets[at] == VERSION.charAt(i);
-            if (!fits) throw new Refusal(misplaced(octets[at], Violation.BAD_VERSION));
+            if (!fits) throw misplaced(octets, at, Violation.BAD_VERSION);
         }
         boolean isWhole = at - start - versionStart == VERSION.length();
         return stop(isWhole ? Part.CARRIAGE_RETURN : Part.VERSION, at);
     }
 
     private int carriageReturn(byte[] octets, int at, int end) throws Refusal {
-        if (octets[at] != '\r') throw new Refusal(misplaced(octets[at], Violation.BAD_VERSION));
+        if (octets[at] != '\r') throw misplaced(octets, at, Violation.BAD_VERSION);
         return at + 1 < end ? lineFeed(octets, at + 1) : stop(Part.LINE_FEED, at + 1);
     }
 
     private int lineFeed(byte[] octets, int at) throws Refusal {
-        if (octets[at] != '\n') throw new Refusal(Violation.BARE_CR);
+        if (octets[at] != '\n') throw Refusal.ofOctet(Violation.BARE_CR, at - 1);
         isComplete = true;
         return at + 1;
     }
 
-    private static Violation misplaced(byte octet, Violation otherwise) {
-        return switch (octet) {
-            case '\n' -> Violation.BARE_LF;
-            case '\r' -> Violation.BAD_REQUEST_LINE;
-            case '\t' -> Violation.BAD_REQUEST_LINE;
-            default -> Octets.isControl(octet) ? Violation.CONTROL_OCTET : otherwise;
-        };
+    private static Refusal misplaced(byte[] octets, int at, Violation otherwise) {
+        var why =
+                switch (octets[at]) {
+                    case '\n' -> Violation.BARE_LF;
+                    case '\r' -> Violation.BAD_REQUEST_LINE;
+                    case '\t' -> Violation.BAD_REQUEST_LINE;
+                    default -> Octets.isControl(octets[at]) ? Violation.CONTROL_OCTET : otherwise;
+                };
+        return Refusal.ofOctet(why, at);
     }
 
     /// Whether the line, complete or not, begins with that method.
@@ -148,8 +150,11 @@ final class RequestLineParser {
 
     /// RFC 9112 §2.3, RFC 9110 §6.2: a minor version above 1 is treated as 1.
     private HttpVersion version(byte[] octets, int start) throws Refusal {
-        if (octets[start + versionStart + MAJOR] != '1') throw new Refusal(Violation.HTTP_VERSION_NOT_SUPPORTED);
-        return octets[start + versionStart + MINOR] == '0' ? HttpVersion.HTTP_1_0 : HttpVersion.HTTP_1_1;
+        int from = start + versionStart;
+        if (octets[from + MAJOR] != '1') {
+            throw Refusal.ofPart(Violation.HTTP_VERSION_NOT_SUPPORTED, from, from + VERSION.length());
+        }
+        return octets[from + MINOR] == '0' ? HttpVersion.HTTP_1_0 : HttpVersion.HTTP_1_1;
     }
 
     private Method method(byte[] octets, int start) {
@@ -170,10 +175,11 @@ final class RequestLineParser {
     }
 
     private Target target(byte[] octets, int start, Method method) throws Refusal {
-        int length = versionStart - 1 - targetStart;
-        var text = new String(octets, start + targetStart, length, StandardCharsets.ISO_8859_1);
+        int from = start + targetStart;
+        int to = start + versionStart - 1;
+        var text = new String(octets, from, to - from, StandardCharsets.ISO_8859_1);
         var target = Target.parse(method, text);
-        if (target == null) throw new Refusal(Violation.BAD_TARGET);
+        if (target == null) throw Refusal.ofPart(Violation.BAD_TARGET, from, to);
         return target;
     }
 }

@@ -38,10 +38,11 @@ final class InboundReader {
             stand = reader.ask();
         }
         if (reader.head != null) reader.add(null);
+        var offence = reader.inbound.offence();
         reader.inbound.discard();
         reader.takeBack();
         if (reader.inbound.hasBuffer()) throw new AssertionError("A discarded buffer is not given back");
-        return new Reading(reader.messages, stand);
+        return new Reading(reader.messages, stand, offence);
     }
 
     private Stand receive(byte[] piece) {

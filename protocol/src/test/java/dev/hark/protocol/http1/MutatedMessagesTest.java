@@ -3,6 +3,7 @@ package dev.hark.protocol.http1;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.protocol.refusal.Offence;
 import dev.hark.testkit.CuttingFeeder;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -69,11 +70,21 @@ class MutatedMessagesTest {
 
             assertThat(InboundReader.read(Reading.LIMITS, CuttingFeeder.cut(octets, cuts(octets.length)), true))
                     .isEqualTo(whole);
+            var text = new String(octets, ISO_8859_1);
+            if (whole.offence() != null) requireThere(text, whole.offence());
             if (whole.messages().isEmpty()) continue;
             accepted++;
-            assertThat(HEAD.matcher(new String(octets, ISO_8859_1)).lookingAt()).isTrue();
+            assertThat(HEAD.matcher(text).lookingAt()).isTrue();
         }
         assertThat(accepted).as("messages with harmless faults").isBetween(ROUNDS / 10, ROUNDS * 9 / 10);
+    }
+
+    /// What is marked in the line is what stands there in the octets.
+    private static void requireThere(String octets, Offence offence) {
+        int lineStart = (int) offence.offset() - offence.at();
+        assertThat(offence.omitted()).isZero();
+        assertThat(octets).startsWith(octets.substring(0, lineStart) + offence.line());
+        assertThat(offence.length()).isBetween(1, offence.line().length() - offence.at());
     }
 
     private byte[] mutated() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.RequestHead;
+import dev.hark.protocol.refusal.Offence;
 import dev.hark.protocol.refusal.Violation;
 import dev.hark.testkit.CuttingFeeder;
 import java.util.List;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Octets are written as text, one character an octet. Each reading is made in every way of the [CuttingFeeder],
 /// and must come out the same.
-record Reading(List<Message> messages, Stand stand) {
+///
+/// @param offence where it stands, if the octets are refused
+record Reading(List<Message> messages, Stand stand, @Nullable Offence offence) {
     /// Wide enough for whoever does not test limits, narrow enough to stay within the pairs of [CuttingFeeder].
     static final Http1Limits LIMITS = new Http1Limits(200, 300, 10, 100, 60, 100);
 
