@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.refusal.Offence;
 import dev.hark.protocol.refusal.Violation;
 import dev.hark.testkit.Spec;
 import java.util.Arrays;
@@ -216,6 +217,59 @@ class Http1InboundTest {
         other.lend(buffer);
         put(other, GET);
         assertThat(other.head()).isInstanceOf(HeadStep.Got.class);
+    }
+
+    @Test
+    void nothing_is_at_fault_before_a_refusal_and_the_same_after_it_whatever_comes() {
+        got(GET);
+        assertThat(inbound.offence()).isNull();
+        receive("GET /\rrest");
+        assertThat(inbound.offence()).isNull();
+
+        assertThat(inbound.head()).isInstanceOf(Refused.class);
+        var offence = new Offence(GET.length() + 5, "GET /\r", 0, 5, 1);
+        assertThat(inbound.offence()).isEqualTo(offence);
+        receive(GET);
+        assertThat(inbound.head()).isInstanceOf(Refused.class);
+        assertThat(inbound.offence()).isEqualTo(offence);
+    }
+
+    @Test
+    void the_length_of_content_is_at_fault_when_the_bound_is_lowered_or_the_content_discarded() {
+        var offence = new Offence(GET.length() + 42, "Content-Length: 4", 0, 16, 1);
+        got(GET + POST + "he");
+        assertThat(inbound.head()).isInstanceOf(HeadStep.Got.class);
+        assertThat(inbound.content()).isInstanceOf(ContentStep.Data.class);
+        inbound.limitContent(3);
+        assertThat(inbound.content()).isEqualTo(new Refused(Violation.CONTENT_TOO_LARGE));
+        assertThat(inbound.offence()).isEqualTo(offence);
+
+        var other = new Http1Inbound(LIMITS);
+        other.lend(new ReceiveBuffer());
+        put(other, GET + POST + "he");
+        assertThat(other.head()).isInstanceOf(HeadStep.Got.class);
+        assertThat(other.head()).isInstanceOf(HeadStep.Got.class);
+        other.discard();
+        assertThat(other.content()).isEqualTo(new Refused(Violation.INCOMPLETE_CONTENT));
+        assertThat(other.offence()).isEqualTo(offence);
+    }
+
+    @Test
+    void of_chunks_there_is_nothing_to_point_at_when_the_bound_is_lowered_or_they_end_too_soon() {
+        got(ChunkTest.CHUNKED + "4\r\nhe");
+        assertThat(inbound.content()).isInstanceOf(ContentStep.Data.class);
+        receive("ll");
+        inbound.limitContent(3);
+        assertThat(inbound.content()).isEqualTo(new Refused(Violation.CONTENT_TOO_LARGE));
+        assertThat(inbound.offence()).isNull();
+
+        var other = new Http1Inbound(LIMITS);
+        other.lend(new ReceiveBuffer());
+        put(other, ChunkTest.CHUNKED + "4\r");
+        other.endOfInput();
+        assertThat(other.head()).isInstanceOf(HeadStep.Got.class);
+        assertThat(other.content()).isEqualTo(new Refused(Violation.INCOMPLETE_CONTENT));
+        assertThat(other.offence()).isNull();
     }
 
     @Test
