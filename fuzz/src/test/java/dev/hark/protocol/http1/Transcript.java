@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param stand the answer that it stays with: a refusal, or that there is no more
 /// @param offence where it stands, if the answer is a refusal
-record Transcript(List<Message> messages, HeadStep stand, @Nullable Offence offence) {
+record Transcript(
+        List<Message> messages, HeadStep stand, @Nullable Offence offence) {
     /// One request.
     ///
     /// @param trailers null if its content does not end

@@ -120,8 +120,7 @@ final class FieldSectionParser {
             case '\r' -> Refusal.ofOctets(Violation.FIELD_WITHOUT_COLON, nameStart, at);
             case '\n' -> Refusal.ofOctet(Violation.BARE_LF, at);
             default ->
-                Refusal.ofOctet(
-                        Octets.isControl(octets[at]) ? Violation.CONTROL_OCTET : Violation.BAD_FIELD_NAME, at);
+                Refusal.ofOctet(Octets.isControl(octets[at]) ? Violation.CONTROL_OCTET : Violation.BAD_FIELD_NAME, at);
         };
     }
 

@@ -258,11 +258,11 @@ public final class Http1Inbound {
         return refused;
     }
 
-    /// After a refusal, where in the octets of the connection the offence stands. Null before, and if there is nothing
-    /// to point at: content in chunks that ended too soon, or whose bound was lowered while it was read.
+    /// Where in the octets of the connection the offence stands, after a refusal. Null before, and if there is
+    /// nothing to point at: content in chunks that ended too soon, or whose bound was lowered while it was read.
     ///
     /// For a violation that is no octet's fault it is what a reader wants to see: the request line of a request
-    /// without Host, the last line of a head that ended too soon, the length of content that did, or that is too large.
+    /// without Host, the last line of a head that ended too soon, the length of content that did or is too large.
     public @Nullable Offence offence() {
         return offence;
     }

@@ -121,13 +121,12 @@ final class RequestLineParser {
     }
 
     private static Refusal misplaced(byte[] octets, int at, Violation otherwise) {
-        var why =
-                switch (octets[at]) {
-                    case '\n' -> Violation.BARE_LF;
-                    case '\r' -> Violation.BAD_REQUEST_LINE;
-                    case '\t' -> Violation.BAD_REQUEST_LINE;
-                    default -> Octets.isControl(octets[at]) ? Violation.CONTROL_OCTET : otherwise;
-                };
+        var why = switch (octets[at]) {
+            case '\n' -> Violation.BARE_LF;
+            case '\r' -> Violation.BAD_REQUEST_LINE;
+            case '\t' -> Violation.BAD_REQUEST_LINE;
+            default -> Octets.isControl(octets[at]) ? Violation.CONTROL_OCTET : otherwise;
+        };
         return Refusal.ofOctet(why, at);
     }
 

@@ -104,7 +104,8 @@ class OffenceInLongLineTest {
 
     private static String numbers(int length) {
         var numbers = new StringBuilder();
-        for (int number = 0; numbers.length() < length; number++) numbers.append(number).append('-');
+        for (int number = 0; numbers.length() < length; number++)
+            numbers.append(number).append('-');
         return numbers.substring(0, length);
     }
 }

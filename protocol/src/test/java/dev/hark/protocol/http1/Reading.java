@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// and must come out the same.
 ///
 /// @param offence where it stands, if the octets are refused
-record Reading(List<Message> messages, Stand stand, @Nullable Offence offence) {
+record Reading(
+        List<Message> messages, Stand stand, @Nullable Offence offence) {
     /// Wide enough for whoever does not test limits, narrow enough to stay within the pairs of [CuttingFeeder].
     static final Http1Limits LIMITS = new Http1Limits(200, 300, 10, 100, 60, 100);
 
