@@ -20,6 +20,7 @@ import dev.hark.protocol.http1.Http1Inbound;
 import dev.hark.protocol.http1.Http1Outbound;
 import dev.hark.protocol.http1.NeedBytes;
 import dev.hark.protocol.http1.Refused;
+import dev.hark.protocol.refusal.Offence;
 import dev.hark.protocol.refusal.Violation;
 import dev.hark.web.Body;
 import dev.hark.web.RequestRefused;
@@ -305,6 +306,11 @@ final class Http1Codec implements ExchangeCodec {
     }
 
     // ---- For who watches -------------------------------------------------------------------------------------------
+
+    @Override
+    public @Nullable Offence offence() {
+        return inbound.offence();
+    }
 
     @Override
     public long received() {

@@ -4,6 +4,7 @@ import dev.hark.observe.Persistence;
 import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http.ResponseHead;
+import dev.hark.protocol.refusal.Offence;
 import dev.hark.web.Body;
 import dev.hark.web.RequestRefused;
 import java.io.IOException;
@@ -74,6 +75,10 @@ public interface ExchangeCodec {
 
     /// The connection ends after this response.
     void closeAfter();
+
+    /// Where in the connection's input the offence stands for which a message was refused; null if it is no octet's.
+    @Nullable
+    Offence offence();
 
     /// Octets of the connection's input up to where the request has been read.
     long received();

@@ -3,6 +3,7 @@ package dev.hark.observe;
 import dev.hark.limit.Limit;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http.ResponseHead;
+import dev.hark.protocol.refusal.Offence;
 import dev.hark.protocol.refusal.Violation;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -154,7 +155,14 @@ public sealed interface ServerEvent {
     }
 
     /// A message was refused.
-    record Refused(long connection, long request, Violation violation, long at) implements OfConnection {
+    ///
+    /// @param offence where in the connection's input it stands; null if it is no octet's
+    record Refused(
+            long connection,
+            long request,
+            Violation violation,
+            @Nullable Offence offence,
+            long at) implements OfConnection {
         @Override
         public EventKind kind() {
             return EventKind.REFUSED;

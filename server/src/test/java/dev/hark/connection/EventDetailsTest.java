@@ -29,7 +29,11 @@ class EventDetailsTest {
     private final MemoryTransport transport = new MemoryTransport(request -> switch (request.path()) {
         case "/unread" -> Response.text("not read");
         case "/closes" -> Response.text("the last").with("Connection", "close");
-        case "/stream" -> Response.stream("text/plain", out -> out.write(new byte[10]));
+        case "/stream" ->
+            Response.stream("text/plain", out -> {
+                out.write(new byte[10]);
+                out.flush();
+            });
         default -> Response.text(request.body().text());
     });
     private final Recorder recorder = transport.recorder();
@@ -112,6 +116,34 @@ class EventDetailsTest {
         assertThat(recorder.kinds().stream().filter(kind -> kind == IDLE)).hasSize((int) idle);
         wire.get("/").settle();
         assertThat(recorder.kinds().stream().filter(kind -> kind == IDLE)).hasSize((int) idle + 1);
+    }
+
+    @Test
+    void a_refused_message_tells_where_its_offence_stands() {
+        var good = "GET / HTTP/1.1\r\nHost: test\r\n\r\n";
+        transport.connect().send(good + good.replace("Host:", "Host :")).end().awaitServed();
+        var offence = recorder.only(ServerEvent.Refused.class).offence();
+        assertThat(offence).isNotNull();
+        assertThat(offence.offset()).isEqualTo(good.length() + good.indexOf("Host") + "Host".length());
+        assertThat(offence.line()).isEqualTo("Host ");
+        assertThat(offence.at()).isEqualTo("Host".length());
+    }
+
+    @Test
+    void refused_content_tells_where_its_offence_stands() {
+        transport.connect().send(CHUNKED + "3\r\nabcd").end().awaitServed();
+        var offence = recorder.only(ServerEvent.Refused.class).offence();
+        assertThat(offence).isNotNull();
+        assertThat(offence.offset()).isEqualTo(CHUNKED.length() + "3\r\nabc".length());
+    }
+
+    @Test
+    void a_head_that_comes_too_slowly_is_no_octets_offence() {
+        var wire = transport.connect().send("GET").settle();
+        transport.ticker().advance(Duration.ofNanos(transport.limit(Limit.HEAD)));
+        recorder.awaitCount(ServerEvent.Answered.class, 1);
+        wire.end().awaitServed();
+        assertThat(recorder.only(ServerEvent.Refused.class).offence()).isNull();
     }
 
     // ---- Whether the connection goes on --------------------------------------------------------------------------
