@@ -1,0 +1,48 @@
+package dev.hark.inspector.record;
+
+import dev.hark.observe.SecretFields;
+import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.http.FieldsBuilder;
+import dev.hark.protocol.http.RequestHead;
+import dev.hark.protocol.http.ResponseHead;
+import dev.hark.protocol.refusal.Offence;
+import java.nio.charset.StandardCharsets;
+
+/// Takes the secrets out of what is kept: each becomes `*`, octet by octet.
+record Masked(SecretFields secrets) {
+    RequestHead head(RequestHead head) {
+        var fields = fields(head.fields());
+        return fields == head.fields() // most have none
+                ? head
+                : new RequestHead(head.method(), head.target(), head.version(), fields, head.contentLength());
+    }
+
+    ResponseHead head(ResponseHead head) {
+        // Of its own: a head that is reused carries what it was rendered to.
+        return new ResponseHead(head.status(), fields(head.fields()));
+    }
+
+    /// The line of an offence begins with the name of its field.
+    Offence offence(Offence offence) {
+        var mask = secrets.mask();
+        var octets = offence.line().getBytes(StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < octets.length; i++) {
+            if (mask.conceals(octets[i])) octets[i] = '*';
+        }
+        var line = new String(octets, StandardCharsets.ISO_8859_1);
+        return new Offence(offence.offset(), line, offence.omitted(), offence.at(), offence.length());
+    }
+
+    private Fields fields(Fields fields) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (secrets.has(fields.name(i))) return withoutSecrets(fields);
+        }
+        return fields;
+    }
+
+    private Fields withoutSecrets(Fields fields) {
+        var masked = new FieldsBuilder();
+        fields.forEach((name, value) -> masked.add(name, secrets.has(name) ? "*".repeat(value.length()) : value));
+        return masked.build();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.hark.inspector.record;
+
+import dev.hark.protocol.http.Method;
+import dev.hark.protocol.http.RequestHead;
+import java.net.InetAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// Which requests belong together, because one page needs them. A request for a document begins a page load; what
+/// refers to it (`Referer`, RFC 9110 §10.1.3), or to what belongs to it already, as a style sheet's font does, belongs
+/// to it, too.
+///
+/// For any thread.
+final class PageLoads {
+    /// Page loads that are known at once.
+    private static final int MOST = 64;
+    /// Addresses of one page load by which others are known.
+    private static final int MOST_MEMBERS = 200;
+    /// For how long after it began a page load is joined by what came from the same peer and says no more than that a
+    /// browser wants it.
+    private static final long RECENT = TimeUnit.SECONDS.toNanos(5);
+
+    private final AtomicLong numbers = new AtomicLong();
+    private final Deque<PageLoad> recent = new ArrayDeque<>();
+
+    private record PageLoad(long number, InetAddress peer, long begunAt, Set<String> members) {}
+
+    /// The number of the page load that a request begins or belongs to; 0 if it is no page's.
+    synchronized long of(RequestHead head, InetAddress peer, long at) {
+        var address = address(head);
+        if (beginsOne(head)) {
+            if (recent.size() == MOST) recent.removeLast();
+            var members = new HashSet<String>();
+            members.add(address);
+            recent.addFirst(new PageLoad(numbers.incrementAndGet(), peer, at, members));
+            return numbers.get();
+        }
+        var joined = joined(head, peer, at);
+        if (joined == null) return 0;
+        if (joined.members.size() < MOST_MEMBERS) joined.members.add(address);
+        return joined.number;
+    }
+
+    private @Nullable PageLoad joined(RequestHead head, InetAddress peer, long at) {
+        var referer = head.fields().first("Referer");
+        for (var load : recent) {
+            if (!load.peer.equals(peer)) continue;
+            boolean refers = referer != null && load.members.contains(withoutFragment(referer));
+            boolean follows = referer == null && head.fields().has("Sec-Fetch-Dest") && at - load.begunAt < RECENT;
+            if (refers || follows) return load;
+        }
+        return null;
+    }
+
+    /// Whether a browser goes to a page (Fetch Metadata §2.1), or, of one that does not say so, wants a document first
+    /// of all.
+    private static boolean beginsOne(RequestHead head) {
+        if (!head.method().equals(Method.GET)) return false;
+        var destination = head.fields().first("Sec-Fetch-Dest");
+        if (destination != null) return destination.equals("document");
+        var accept = head.fields().first("Accept");
+        return accept != null && accept.startsWith("text/html");
+    }
+
+    /// As browsers refer to it.
+    private static String address(RequestHead head) {
+        if (head.target().authority() != null) return head.target().text();
+        var authority = head.authority();
+        return "http://" + (authority == null ? "" : authority) + head.target().text();
+    }
+
+    private static String withoutFragment(String address) {
+        int fragment = address.indexOf('#');
+        return fragment < 0 ? address : address.substring(0, fragment);
+    }
+}
