@@ -4,4 +4,6 @@ module dev.hark.inspector {
     requires dev.hark.handlers;
     requires tools.jackson.core;
     requires static transitive org.jspecify;
+
+    exports dev.hark.inspector;
 }

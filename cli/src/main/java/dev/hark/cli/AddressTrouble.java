@@ -1,7 +1,7 @@
 package dev.hark.cli;
 
 import dev.hark.AddressUnavailableException;
-import dev.hark.cli.terminal.AddressText;
+import dev.hark.observe.AddressText;
 import dev.hark.cli.terminal.Escape;
 import java.net.InetSocketAddress;
 
@@ -11,43 +11,65 @@ final class AddressTrouble {
 
     private AddressTrouble() {}
 
+    /// The options by which another address is chosen.
+    ///
+    /// @param address that for the address
+    /// @param all what is said of that for all addresses
+    /// @param port that for the port
+    /// @param anyPort that for any free port
+    private record Ways(String address, String all, String port, String anyPort) {}
+
+    private static final Ways SERVER = new Ways("--bind-address", ", or use --public for all", "--port", "--port 0");
+    private static final Ways INSPECTOR =
+            new Ways("--inspect-address", "", "--inspect-address", "--inspect-address 127.0.0.1:0");
+
+    /// What is served can't be there.
     static StartException of(AddressUnavailableException e) {
+        return of(e, SERVER);
+    }
+
+    /// The page that shows every connection can't be there.
+    static StartException ofInspector(AddressUnavailableException e) {
+        return of(e, INSPECTOR);
+    }
+
+    private static StartException of(AddressUnavailableException e, Ways ways) {
         var address = e.address();
         int port = address.getPort();
         var host = Escape.visible(address.getHostString());
         return switch (e.reason()) {
-            case IN_USE -> unavailable(taken(address));
+            case IN_USE -> unavailable(taken(address, ways));
             case UNKNOWN_HOST ->
                 unavailable("Nobody knows a host '" + host + "'. Check the name, or give an address of this machine "
-                        + "with --bind-address.");
+                        + "with " + ways.address + ".");
             case NOT_OF_THIS_MACHINE ->
                 unavailable("The address " + text(address) + " is not one of this machine. Give one that is with "
-                        + "--bind-address (`ip address` lists them), or use --public for all.");
-            case NOT_PERMITTED -> new StartException(ExitCode.NOT_PERMITTED, forbidden(address, port));
+                        + ways.address + " (`ip address` lists them)" + ways.all + ".");
+            case NOT_PERMITTED -> new StartException(ExitCode.NOT_PERMITTED, forbidden(address, port, ways));
             case OTHER ->
                 new StartException(
                         ExitCode.FAILURE,
                         "The system does not let hark listen at " + text(address) + ": "
                                 + Escape.visible(String.valueOf(e.getCause()))
-                                + ". Choose another address or port with --bind-address or --port.");
+                                + ". Choose another address or port with " + ways.address + " or " + ways.port + ".");
         };
     }
 
-    private static String taken(InetSocketAddress address) {
+    private static String taken(InetSocketAddress address, Ways ways) {
         int port = address.getPort();
         var holder = new PortHolder()
                 .find(address.getAddress(), port)
                 .map(process -> " by process " + process.pid() + " (" + process.command() + ")")
                 .orElse("");
         return "Port " + port + " of " + text(address) + " is taken" + holder
-                + ". Choose another with --port, or --port 0 for any free one.";
+                + ". Choose another with " + ways.port + ", or " + ways.anyPort + " for any free one.";
     }
 
-    private static String forbidden(InetSocketAddress address, int port) {
+    private static String forbidden(InetSocketAddress address, int port, Ways ways) {
         var where = "Port " + port + " of " + text(address);
         return port <= LAST_PRIVILEGED_PORT
-                ? where + " is privileged: this user may not listen there. Choose one from 1024 on with --port."
-                : where + " is forbidden to this user by the system. Choose another with --port.";
+                ? where + " is privileged: this user may not listen there. Choose one from 1024 on with " + ways.port + "."
+                : where + " is forbidden to this user by the system. Choose another with " + ways.port + ".";
     }
 
     private static String text(InetSocketAddress address) {

@@ -8,6 +8,7 @@ import dev.hark.cli.terminal.PageAddress;
 import dev.hark.cli.terminal.Terminal;
 import dev.hark.handlers.files.FileHandler;
 import dev.hark.handlers.live.LiveReload;
+import dev.hark.inspector.Inspector;
 import dev.hark.limit.Limit;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -52,14 +53,13 @@ final class Command {
     private int serve(Settings settings) throws StartException, IOException, InterruptedException {
         var folder = Folder.check(settings.folder());
         var address = settings.address();
-        boolean colored = settings.color().decide(environment);
-        var announcement = new Announcement(folder, settings.hosts(), settings.showsCode(), settings.live());
-        try (var terminal = Terminal.onStandardOutput(settings.output(), colored, settings.secrets(), announcement);
+        try (var inspector = Inspection.start(settings);
+                var terminal = terminal(settings, folder, inspector);
                 var live = settings.live() ? LiveReload.watching(folder, terminal::warn) : null) {
             var ending = Ending.onSignals(terminal, settings.limits().get(Limit.DRAIN));
             // Its streams would hold up the drain.
             if (live != null) ending.beginWith(live::close);
-            var server = start(settings, folder, address, terminal, live);
+            var server = start(settings, folder, address, terminal, live, inspector);
             if (Rehearsal.isWanted()) {
                 Rehearsal.with(server);
                 ending.ask();
@@ -69,8 +69,24 @@ final class Command {
         }
     }
 
+    private Terminal terminal(Settings settings, Path folder, @Nullable Inspector inspector) {
+        var announcement = new Announcement(
+                folder,
+                settings.hosts(),
+                settings.showsCode(),
+                settings.live(),
+                inspector == null ? null : inspector.address());
+        boolean colored = settings.color().decide(environment);
+        return Terminal.onStandardOutput(settings.output(), colored, settings.secrets(), announcement);
+    }
+
     private static Server start(
-            Settings settings, Path folder, InetSocketAddress address, Terminal terminal, @Nullable LiveReload live)
+            Settings settings,
+            Path folder,
+            InetSocketAddress address,
+            Terminal terminal,
+            @Nullable LiveReload live,
+            @Nullable Inspector inspector)
             throws StartException, IOException {
         var builder = Server.builder()
                 .address(address)
@@ -78,6 +94,7 @@ final class Command {
                 .limits(settings.limits())
                 .handler(handler(settings, folder, address, terminal))
                 .listener(terminal);
+        if (inspector != null) builder.listener(inspector);
         if (live != null) builder.filter(live);
         if (settings.cors()) builder.filter(new OpenToAllOrigins());
         if (!settings.added().isEmpty()) builder.filter(new AddedFields(settings.added()));

@@ -33,6 +33,13 @@ enum Option {
     THREADS(Group.WHERE, "<n>", "event loops (default: one a processor)", "--threads"),
     LIMIT(Group.WHERE, "<name=value>", "such as idle=5s or memory=64MiB; may be repeated", "--limit"),
 
+    INSPECT(Group.WATCHED, null, "show every connection on a page, live", "--inspect"),
+    INSPECT_ADDRESS(
+            Group.WATCHED,
+            "<where>",
+            "where that page is (default: 127.0.0.1:7879)",
+            "--inspect-address"),
+
     OUTPUT(Group.PRINTED, "<level>", "none, info or verbose (default: info)", "-o", "--output"),
     COLOR(Group.PRINTED, "<when>", "auto (only in a terminal), always, never", "--color"),
     QR(Group.PRINTED, null, "the address as a code for phones, with --public", "--qr"),
@@ -46,6 +53,7 @@ enum Option {
     enum Group {
         WHAT("What it serves"),
         WHERE("Where it listens"),
+        WATCHED("To see through it"),
         PRINTED("What it prints"),
         ABOUT("About itself");
 

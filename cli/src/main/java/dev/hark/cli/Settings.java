@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param live whether pages reload when a file changes
 /// @param added fields for every answer
 /// @param secrets fields whose values are not shown
+/// @param inspectAt where the page is that shows every connection; null for none
 record Settings(
         @Nullable String host,
         int port,
@@ -47,7 +48,8 @@ record Settings(
         OutputLevel output,
         ColorWish color,
         boolean showsCode,
-        SecretFields secrets) {
+        SecretFields secrets,
+        @Nullable InetSocketAddress inspectAt) {
     /// When a folder without index.html is listed.
     enum Listing {
         AUTO,
@@ -55,6 +57,7 @@ record Settings(
         OFF
     }
 
+    private static final int INSPECTOR_PORT = 7_879;
     private static final int HIGHEST_PORT = 65_535;
     private static final int MOST_LOOPS = 1_024;
     /// The server writes these itself; a second one would contradict it.
@@ -81,7 +84,8 @@ record Settings(
                 oneOf(choices, Option.OUTPUT, OutputLevel.INFO),
                 oneOf(choices, Option.COLOR, ColorWish.AUTO),
                 showsCode(choices),
-                secrets(choices));
+                secrets(choices),
+                inspectAt(choices));
     }
 
     /// Where to listen. A host name is looked up now; the address is unresolved if nobody knows the name.
@@ -179,6 +183,23 @@ record Settings(
             fields.add(name, value);
         }
         return fields.build();
+    }
+
+    private static @Nullable InetSocketAddress inspectAt(Choices choices) throws StartException {
+        var choice = choices.of(Option.INSPECT_ADDRESS);
+        if (choice == null) {
+            return choices.isOn(Option.INSPECT) ? new InetSocketAddress("127.0.0.1", INSPECTOR_PORT) : null;
+        }
+        var authority = Authority.parse(choice.text());
+        if (authority == null || authority.port() == Authority.NO_PORT || authority.host().isEmpty()) {
+            throw choice.wrong("is no address with a port, such as 127.0.0.1:7879 or [::1]:0");
+        }
+        if (!choices.isOn(Option.INSPECT)) throw choice.pointless("says where --inspect is, which is not given");
+        return new InetSocketAddress(withoutBrackets(authority.host()), authority.port());
+    }
+
+    private static String withoutBrackets(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     private static SecretFields secrets(Choices choices) throws StartException {

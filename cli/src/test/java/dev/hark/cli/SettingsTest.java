@@ -46,7 +46,8 @@ class SettingsTest {
                         OutputLevel.INFO,
                         ColorWish.AUTO,
                         false,
-                        SecretFields.KNOWN));
+                        SecretFields.KNOWN,
+                        null));
     }
 
     @Test
@@ -71,6 +72,8 @@ class SettingsTest {
                         "--color=never",
                         "--qr",
                         "--secret=x-token",
+                        "--inspect",
+                        "--inspect-address=[::1]:0",
                         "site"))
                 .isEqualTo(new Settings(
                         "::",
@@ -90,7 +93,8 @@ class SettingsTest {
                         OutputLevel.VERBOSE,
                         ColorWish.NEVER,
                         true,
-                        SecretFields.KNOWN.and(List.of("X-Token"))));
+                        SecretFields.KNOWN.and(List.of("X-Token")),
+                        new InetSocketAddress("::1", 0)));
     }
 
     @Test
@@ -114,7 +118,9 @@ class SettingsTest {
                 Map.entry("HARK_COLOR", "always"),
                 Map.entry("HARK_QR", "true"),
                 Map.entry("HARK_SHOW_SECRETS", "1"),
-                Map.entry("HARK_SECRET", "X-Token"));
+                Map.entry("HARK_SECRET", "X-Token"),
+                Map.entry("HARK_INSPECT", "true"),
+                Map.entry("HARK_INSPECT_ADDRESS", "127.0.0.1:7879"));
         assertThat(settings(environment))
                 .isEqualTo(new Settings(
                         "::",
@@ -134,7 +140,8 @@ class SettingsTest {
                         OutputLevel.NONE,
                         ColorWish.ALWAYS,
                         true,
-                        SecretFields.NONE));
+                        SecretFields.NONE,
+                        new InetSocketAddress("127.0.0.1", 7879)));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.hark.cli.terminal;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What is said at the start beside the address.
 ///
@@ -9,4 +10,6 @@ import java.util.List;
 /// @param hosts for whom the server answers; empty for everybody
 /// @param withCode whether to show a code that leads there
 /// @param reloads whether pages reload when a file changes
-public record Announcement(Path folder, List<String> hosts, boolean withCode, boolean reloads) {}
+/// @param inspector where the page is that shows every connection; null if there is none
+public record Announcement(
+        Path folder, List<String> hosts, boolean withCode, boolean reloads, @Nullable String inspector) {}

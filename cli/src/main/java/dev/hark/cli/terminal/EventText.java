@@ -1,5 +1,6 @@
 package dev.hark.cli.terminal;
 
+import dev.hark.observe.AddressText;
 import dev.hark.limit.Limit;
 import dev.hark.observe.PauseReason;
 import dev.hark.observe.ServerEvent;
@@ -118,18 +119,7 @@ record EventText(Paint paint) {
     }
 
     private static String why(ServerEvent.Closed event) {
-        return switch (event.why()) {
-            case PEER_CLOSED -> "the client closed it";
-            case PEER_VANISHED -> "the client went away";
-            case ANSWERED_LAST -> "the last answer said so";
-            case CONTENT_UNREAD -> "the rest of a request's content was not wanted";
-            case REFUSED -> "a message was refused";
-            case TURNED_AWAY -> "no room" + (event.passed() == null ? "" : ", " + limit(event.passed()));
-            case TIMED_OUT -> "too slow" + (event.passed() == null ? "" : ", " + limit(event.passed()));
-            case HANDLER_FAILED -> "an answer could not be completed";
-            case DRAINED -> "hark ends";
-            case FORCED -> "hark ended at once";
-        };
+        return event.why().words() + (event.passed() == null ? "" : ", " + limit(event.passed()));
     }
 
     private static String limit(Limit passed) {

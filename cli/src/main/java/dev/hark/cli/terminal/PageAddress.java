@@ -1,5 +1,6 @@
 package dev.hark.cli.terminal;
 
+import dev.hark.observe.AddressText;
 import dev.hark.protocol.http.Authority;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,5 +1,6 @@
 package dev.hark.cli.terminal;
 
+import dev.hark.observe.AddressText;
 import dev.hark.observe.ServerEvent;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -29,6 +30,10 @@ record ReadyText(Paint paint, Announcement announcement, boolean blocks) {
             text.append("Listening on ")
                     .append(url(address.getAddress(), address.getPort()))
                     .append('\n');
+        }
+        var inspector = announcement.inspector();
+        if (inspector != null) {
+            text.append("See through it at ").append(paint.bold(inspector)).append('\n');
         }
         return text.toString();
     }

@@ -1,5 +1,6 @@
 package dev.hark.cli.terminal;
 
+import dev.hark.observe.AddressText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.observe.ServerEvent;
@@ -60,7 +61,7 @@ class ReadyTextTest {
 
     @Test
     void it_says_that_pages_reload() {
-        var announcement = new Announcement(Path.of("/srv"), List.of(), false, true);
+        var announcement = new Announcement(Path.of("/srv"), List.of(), false, true, null);
         assertThat(new ReadyText(new Paint(false), announcement, true)
                         .full(listening(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 7878))))
                 .contains("\nServing /srv; pages reload when a file changes; Ctrl-C ends it.\n");
@@ -68,7 +69,7 @@ class ReadyTextTest {
 
     private static ReadyText ready(boolean withCode) {
         return new ReadyText(
-                new Paint(false), new Announcement(Path.of("/srv/a\nb"), List.of(), withCode, false), true);
+                new Paint(false), new Announcement(Path.of("/srv/a\nb"), List.of(), withCode, false, null), true);
     }
 
     private static ServerEvent.Listening listening(InetSocketAddress address) {

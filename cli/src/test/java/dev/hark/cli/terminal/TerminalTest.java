@@ -194,7 +194,7 @@ class TerminalTest {
 
     private static String shown(boolean colored, OutputLevel level, ServerEvent... events) {
         var out = new ByteArrayOutputStream();
-        var announcement = new Announcement(Path.of("/srv/site"), List.of(), false, false);
+        var announcement = new Announcement(Path.of("/srv/site"), List.of(), false, false, null);
         try (var terminal = new Terminal(out, UTF_8, level, colored, SecretFields.KNOWN, announcement)) {
             Arrays.stream(events).forEach(terminal::on);
         }

@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Which requests belong together, because one page needs them. A request for a document begins a page load; what
@@ -24,32 +23,49 @@ final class PageLoads {
     /// For how long after it began a page load is joined by what came from the same peer and says no more than that a
     /// browser wants it.
     private static final long RECENT = TimeUnit.SECONDS.toNanos(5);
+    /// After so long without a request a page load is over, though the page may want something later.
+    private static final long OVER = TimeUnit.SECONDS.toNanos(15);
 
-    private final AtomicLong numbers = new AtomicLong();
+    private long last;
     private final Deque<PageLoad> recent = new ArrayDeque<>();
 
-    private record PageLoad(long number, InetAddress peer, long begunAt, Set<String> members) {}
+    private static final class PageLoad {
+        private final long number;
+        private final InetAddress peer;
+        private final long begunAt;
+        private final Set<String> members = new HashSet<>();
+        private long lastAt;
+
+        private PageLoad(long number, InetAddress peer, long begunAt) {
+            this.number = number;
+            this.peer = peer;
+            this.begunAt = begunAt;
+        }
+
+        private long join(String address, long at) {
+            if (members.size() < MOST_MEMBERS) members.add(address);
+            lastAt = at;
+            return number;
+        }
+    }
 
     /// The number of the page load that a request begins or belongs to; 0 if it is no page's.
     synchronized long of(RequestHead head, InetAddress peer, long at) {
         var address = address(head);
         if (beginsOne(head)) {
             if (recent.size() == MOST) recent.removeLast();
-            var members = new HashSet<String>();
-            members.add(address);
-            recent.addFirst(new PageLoad(numbers.incrementAndGet(), peer, at, members));
-            return numbers.get();
+            var begun = new PageLoad(++last, peer, at);
+            recent.addFirst(begun);
+            return begun.join(address, at);
         }
         var joined = joined(head, peer, at);
-        if (joined == null) return 0;
-        if (joined.members.size() < MOST_MEMBERS) joined.members.add(address);
-        return joined.number;
+        return joined == null ? 0 : joined.join(address, at);
     }
 
     private @Nullable PageLoad joined(RequestHead head, InetAddress peer, long at) {
         var referer = head.fields().first("Referer");
         for (var load : recent) {
-            if (!load.peer.equals(peer)) continue;
+            if (!load.peer.equals(peer) || at - load.lastAt > OVER) continue;
             boolean refers = referer != null && load.members.contains(withoutFragment(referer));
             boolean follows = referer == null && head.fields().has("Sec-Fetch-Dest") && at - load.begunAt < RECENT;
             if (refers || follows) return load;

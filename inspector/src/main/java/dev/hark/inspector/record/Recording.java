@@ -6,7 +6,6 @@ import dev.hark.observe.SecretFields;
 import dev.hark.observe.ServerEvent;
 import dev.hark.observe.ServerListener;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -152,13 +151,18 @@ public final class Recording implements ServerListener {
         return forgotten.get();
     }
 
+    /// Octets of memory that it may take, roughly.
+    public long room() {
+        return room;
+    }
+
     /// Octets of memory that it takes, roughly.
     public long memory() {
         return context.memory().octets();
     }
 
     /// All connections, in the order in which they were accepted.
-    public List<RecordedConnection> connections() {
+    public Iterable<RecordedConnection> connections() {
         return changedSince(0);
     }
 
@@ -166,6 +170,16 @@ public final class Recording implements ServerListener {
     public @Nullable RecordedConnection connection(long number) {
         var connection = connections.get(number);
         return connection == null ? null : connection.now(0);
+    }
+
+    /// An exchange; null if there is none of that number, or none any more.
+    public @Nullable RecordedExchange exchange(long connection, long number) {
+        var known = connection(connection);
+        if (known == null) return null;
+        for (var exchange : known.exchanges()) {
+            if (exchange.number() == number) return exchange;
+        }
+        return null;
     }
 
     /// What came on a connection, as far as it is kept.
@@ -198,12 +212,12 @@ public final class Recording implements ServerListener {
         return context.stamps().hasChangedSince(mark);
     }
 
-    /// The connections that have changed since a mark, each with the exchanges that have; all for 0.
-    public List<RecordedConnection> changedSince(long mark) {
-        var changed = new ArrayList<RecordedConnection>();
-        for (var connection : connections.values()) {
-            if (connection.isStampedSince(mark)) changed.add(connection.now(mark));
-        }
-        return changed;
+    /// The connections that have changed since a mark, each with the exchanges that have; all for 0. Each is looked at
+    /// when it is asked for, so that who goes through them slowly holds one at a time.
+    public Iterable<RecordedConnection> changedSince(long mark) {
+        return () -> connections.values().stream()
+                .filter(connection -> connection.isStampedSince(mark))
+                .map(connection -> connection.now(mark))
+                .iterator();
     }
 }

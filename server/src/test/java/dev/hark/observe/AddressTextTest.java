@@ -1,4 +1,4 @@
-package dev.hark.cli.terminal;
+package dev.hark.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.hark.cli.terminal;
+package dev.hark.observe;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -16,12 +16,12 @@ public final class AddressText {
     }
 
     /// An address and its port: `127.0.0.1:7878`, `[::1]:7878`.
-    static String of(InetSocketAddress address) {
+    public static String of(InetSocketAddress address) {
         return at(address.getAddress(), address.getPort());
     }
 
     /// Where a browser finds that port of that address.
-    static String url(InetAddress address, int port) {
+    public static String url(InetAddress address, int port) {
         return "http://" + at(address, port);
     }
 

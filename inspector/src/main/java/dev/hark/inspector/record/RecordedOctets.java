@@ -1,0 +1,30 @@
+package dev.hark.inspector.record;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Octets of a span, put together of the pieces in which they went.
+public final class RecordedOctets {
+    private RecordedOctets() {}
+
+    /// The first of the span, up to the first that was not kept.
+    public static byte[] beginning(List<Piece> pieces, Span span) {
+        var octets = new ByteArrayOutputStream();
+        for (var piece : pieces) {
+            long at = span.from() + octets.size();
+            if (piece.offset() > at) break;
+            long end = Math.min(span.to(), piece.offset() + piece.octets().length);
+            if (at < end) octets.write(piece.octets(), (int) (at - piece.offset()), (int) (end - at));
+            boolean isCut = piece.octets().length < piece.count() && piece.end() > at;
+            if (isCut) break;
+        }
+        return octets.toByteArray();
+    }
+
+    /// All of the span; null if not all were kept.
+    public static byte @Nullable [] all(List<Piece> pieces, Span span) {
+        var octets = beginning(pieces, span);
+        return octets.length == span.to() - span.from() ? octets : null;
+    }
+}

@@ -1,0 +1,122 @@
+// Octets, to be looked at: escaped or as hexadecimal digits, each part in the colour of what it is.
+
+import { element } from "./dom.js";
+import { count, octet, time } from "./format.js";
+
+const WORDS = {
+  "method": "method", "target": "target", "version": "version", "status": "status code", "reason": "reason phrase",
+  "name": "field name", "value": "field value", "secret": "masked: a secret", "line-end": "end of line",
+  "chunk-size": "chunk size", "chunk-extension": "chunk extension", "chunk-data": "chunk data", "content": "content",
+  "trailer-name": "trailer field name", "trailer-value": "trailer field value", "refused": "refused for this",
+};
+const IN_A_ROW = 16;
+
+/** The octets of a piece, of base64. */
+export function decoded(piece) {
+  return Uint8Array.from(atob(piece.octets), (character) => character.charCodeAt(0));
+}
+
+/**
+ * What went one way.
+ *
+ * @param pieces as they went together
+ * @param marks what the parts are
+ * @param span [from, to]: what of it to show
+ * @param hex whether as hexadecimal digits
+ * @param since the moment from which time is counted
+ */
+export function octetsView(pieces, marks, span, hex, since) {
+  const view = element("div", { className: "octets" });
+  for (const piece of pieces) {
+    const from = Math.max(span[0], piece.offset);
+    const to = Math.min(span[1], piece.offset + piece.count);
+    if (from >= to) continue;
+    const octets = decoded(piece);
+    const kept = Math.min(to, piece.offset + octets.length);
+    view.append(element("p", { className: "piece" }, "after " + time(Math.max(0, piece.at - since)) + " · " + count(to - from, "octet")));
+    if (kept > from) {
+      const runs = runsOf(marks, from, kept);
+      const part = octets.subarray(from - piece.offset, kept - piece.offset);
+      view.append(element("pre", { tabIndex: 0 }, ...(hex ? hexRows(part, from, runs) : escaped(part, from, runs))));
+    }
+    const unkept = to - Math.max(kept, from);
+    if (unkept > 0) view.append(element("p", { className: "piece" }, count(unkept, "octet") + " that were not kept"));
+  }
+  if (view.childElementCount === 0) view.append(element("p", { className: "piece" }, "nothing"));
+  return view;
+}
+
+/** Parts that are of one kind, without a gap: what is refused comes before what else it is. */
+function runsOf(marks, from, to) {
+  const edges = new Set([from, to]);
+  const inside = marks.filter((mark) => mark.to > from && mark.from < to);
+  for (const mark of inside) {
+    edges.add(Math.max(from, mark.from));
+    edges.add(Math.min(to, mark.to));
+  }
+  const sorted = [...edges].sort((one, other) => one - other);
+  return sorted.slice(0, -1).map((begin, n) => {
+    const kinds = inside.filter((mark) => mark.from <= begin && mark.to > begin).map((mark) => mark.kind);
+    return { from: begin, to: sorted[n + 1], kinds };
+  });
+}
+
+function piece(run, text) {
+  return element("span", {
+    className: run.kinds.map((kind) => "k-" + kind).join(" "),
+    title: run.kinds.map((kind) => WORDS[kind] ?? kind).join(", "),
+  }, text);
+}
+
+/** A line of the message in each line, its end shown. */
+function escaped(octets, offset, runs) {
+  return runs.map((run) => {
+    let text = "";
+    for (let n = run.from - offset; n < run.to - offset; n++) text += octet(octets[n]) + (octets[n] === 0x0a ? "\n" : "");
+    return piece(run, text);
+  });
+}
+
+function hexRows(octets, offset, runs) {
+  const parts = [];
+  for (let begin = 0; begin < octets.length; begin += IN_A_ROW) {
+    const end = Math.min(octets.length, begin + IN_A_ROW);
+    const here = runs.filter((run) => run.to > offset + begin && run.from < offset + end);
+    parts.push((offset + begin).toString(16).padStart(8, "0") + "  ");
+    parts.push(...here.map((run) => piece(run, rowText(octets, offset, run, begin, end, hexOf))));
+    parts.push("   ".repeat(IN_A_ROW - (end - begin)) + " ");
+    parts.push(...here.map((run) => piece(run, rowText(octets, offset, run, begin, end, plainOf))), "\n");
+  }
+  return parts;
+}
+
+function rowText(octets, offset, run, begin, end, textOf) {
+  let text = "";
+  for (let n = Math.max(begin, run.from - offset); n < Math.min(end, run.to - offset); n++) text += textOf(octets[n]);
+  return text;
+}
+
+const hexOf = (code) => code.toString(16).padStart(2, "0") + " ";
+const plainOf = (code) => (code >= 0x20 && code < 0x7f ? String.fromCharCode(code) : ".");
+
+/** The fields that the marks show, with what is masked as it is. */
+export function fieldsOf(pieces, marks) {
+  const fields = [];
+  for (const mark of marks) {
+    if (mark.kind === "name" || mark.kind === "trailer-name") fields.push([textOf(pieces, mark), ""]);
+    const isValue = mark.kind === "value" || mark.kind === "secret" || mark.kind === "trailer-value";
+    if (isValue && fields.length > 0) fields[fields.length - 1][1] = textOf(pieces, mark);
+  }
+  return fields;
+}
+
+function textOf(pieces, mark) {
+  let text = "";
+  for (const part of pieces) {
+    const octets = decoded(part);
+    const from = Math.max(mark.from, part.offset);
+    const to = Math.min(mark.to, part.offset + octets.length);
+    for (let n = from; n < to; n++) text += String.fromCharCode(octets[n - part.offset]);
+  }
+  return text;
+}

@@ -1,0 +1,93 @@
+package dev.hark.inspector.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hark.inspector.record.Scene;
+import dev.hark.limit.Limit;
+import dev.hark.observe.CloseReason;
+import dev.hark.observe.ServerEvent;
+import java.net.InetSocketAddress;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ConnectionRulesTest {
+    private static final String GET = "GET / HTTP/1.1\r\n\r\n";
+    private static final long SECOND = 1_000_000_000;
+
+    /// For each rule something to which it applies, on connection 9.
+    private static final Map<String, UnaryOperator<Scene>> APPLIES = new TreeMap<>(Map.ofEntries(
+            Map.entry("preconnect", scene -> scene.open(9)),
+            Map.entry("parallel", scene -> scene.open(1)
+                    .receive(1, GET)
+                    .request(1, "/")
+                    .open(9)
+                    .exchange(9, "/", 200)),
+            Map.entry("turned-away", scene -> scene.open(9).on(new ServerEvent.TurnedAway(9, Limit.MEMORY, 5))),
+            Map.entry("waited", scene -> scene.on(new ServerEvent.Opened(
+                    9, new InetSocketAddress("127.0.0.1", 9), new InetSocketAddress("127.0.0.1", 80), SECOND, 5))),
+            Map.entry("half-closed", scene -> scene.open(9).on(new ServerEvent.InputEnded(9, 5))),
+            closed("closed-by-client", CloseReason.PEER_CLOSED),
+            closed("vanished", CloseReason.PEER_VANISHED),
+            closed("answered-last", CloseReason.ANSWERED_LAST),
+            closed("content-unread", CloseReason.CONTENT_UNREAD),
+            closed("closed-refused", CloseReason.REFUSED),
+            closed("cut-short", CloseReason.HANDLER_FAILED),
+            closed("drained", CloseReason.DRAINED),
+            closed("forced", CloseReason.FORCED),
+            timedOut(Limit.IDLE),
+            timedOut(Limit.FIRST_OCTET),
+            timedOut(Limit.HEAD),
+            timedOut(Limit.CONTENT_RATE),
+            timedOut(Limit.WRITE_RATE)));
+
+    private static Map.Entry<String, UnaryOperator<Scene>> closed(String id, CloseReason why) {
+        return Map.entry(id, scene -> scene.open(9).exchange(9, "/", 200).close(9, why));
+    }
+
+    private static Map.Entry<String, UnaryOperator<Scene>> timedOut(Limit limit) {
+        return Map.entry(
+                "timed-out-" + limit.label(),
+                scene -> scene.open(9)
+                        .exchange(9, "/", 200)
+                        .on(new ServerEvent.Closed(9, CloseReason.TIMED_OUT, limit, 1, 99)));
+    }
+
+    @TestFactory
+    List<DynamicTest> each_rule_explains_what_it_is_for() {
+        return APPLIES.entrySet().stream()
+                .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> {
+                    var connection = rule.getValue().apply(new Scene()).connection(9);
+                    var explanation = Explanations.of(connection).stream()
+                            .filter(one -> one.id().equals(rule.getKey()))
+                            .findFirst();
+                    assertThat(explanation).isPresent();
+                    assertThat(explanation.get().text()).endsWith(".").doesNotContain("null");
+                    assertThat(explanation.get().link()).startsWith("https://");
+                }))
+                .toList();
+    }
+
+    @Test
+    void no_rule_is_without_a_test() {
+        assertThat(ids(ConnectionRules.ALL)).isEqualTo(APPLIES.keySet());
+    }
+
+    private static <T> Set<String> ids(List<Rule<T>> rules) {
+        var ids = new HashSet<String>();
+        for (var rule : rules) assertThat(ids.add(rule.id())).isTrue();
+        return ids;
+    }
+
+    @Test
+    void of_an_ordinary_connection_that_is_open_there_is_nothing_to_say() {
+        assertThat(Explanations.of(new Scene().open(9).exchange(9, "/", 200).connection(9)))
+                .isEmpty();
+    }
+}
