@@ -34,8 +34,14 @@ final class PackageOrder {
             handlers.live:     protocol.http web limit handlers.navigation
             handlers.route:    protocol.http web
 
+            inspector.record:  protocol.http protocol.refusal limit observe
+            inspector.explain: protocol.http protocol.refusal limit observe inspector.record
+            inspector.export:  protocol.http limit observe inspector.record inspector.explain
+            inspector.page:    protocol.http protocol.refusal web limit observe inspector.record inspector.explain inspector.export
+            inspector:         limit observe dev.hark inspector.record inspector.page
+
             cli.terminal:      protocol.http protocol.refusal web limit observe
-            cli:               protocol.http web limit observe dev.hark handlers.files handlers.live cli.terminal
+            cli:               protocol.http web limit observe dev.hark handlers.files handlers.live inspector cli.terminal
 
             bench.peer:        protocol.http web observe dev.hark handlers.files handlers.route
             bench.process:

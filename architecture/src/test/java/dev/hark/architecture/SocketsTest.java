@@ -40,13 +40,15 @@ class SocketsTest {
             4,
             "only listen, loop and tls touch sockets. Addresses and files may be anywhere.",
             "Read and write through loop.Wire. What it lacks is added there, for all who wait. Clients have sockets "
-                    + "too: testkit, and the command when it rehearses.",
+                    + "too: testkit, the command when it rehearses, and the page that asks again.",
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
                             "dev.hark.listen..", "dev.hark.loop..", "dev.hark.tls..", "dev.hark.testkit..")
                     .and()
                     .doNotHaveFullyQualifiedName("dev.hark.cli.Rehearsal")
+                    .and()
+                    .doNotHaveFullyQualifiedName("dev.hark.inspector.page.Replay")
                     .should()
                     .dependOnClassesThat(describe("are sockets", SocketsTest::isSocket)));
 

@@ -1,8 +1,8 @@
 package dev.hark.cli;
 
 import dev.hark.AddressUnavailableException;
-import dev.hark.observe.AddressText;
 import dev.hark.cli.terminal.Escape;
+import dev.hark.observe.AddressText;
 import java.net.InetSocketAddress;
 
 /// Says why the server can't listen where it should: the cause, and a way out.
@@ -61,14 +61,15 @@ final class AddressTrouble {
                 .find(address.getAddress(), port)
                 .map(process -> " by process " + process.pid() + " (" + process.command() + ")")
                 .orElse("");
-        return "Port " + port + " of " + text(address) + " is taken" + holder
-                + ". Choose another with " + ways.port + ", or " + ways.anyPort + " for any free one.";
+        return "Port " + port + " of " + text(address) + " is taken" + holder + ". Choose another with " + ways.port
+                + ", or " + ways.anyPort + " for any free one.";
     }
 
     private static String forbidden(InetSocketAddress address, int port, Ways ways) {
         var where = "Port " + port + " of " + text(address);
         return port <= LAST_PRIVILEGED_PORT
-                ? where + " is privileged: this user may not listen there. Choose one from 1024 on with " + ways.port + "."
+                ? where + " is privileged: this user may not listen there. Choose one from 1024 on with " + ways.port
+                        + "."
                 : where + " is forbidden to this user by the system. Choose another with " + ways.port + ".";
     }
 

@@ -14,7 +14,10 @@ final class Inspection {
         var address = settings.inspectAt();
         if (address == null) return null;
         try {
-            return Inspector.builder().address(address).secrets(settings.secrets()).start();
+            return Inspector.builder()
+                    .address(address)
+                    .secrets(settings.secrets())
+                    .start();
         } catch (AddressUnavailableException e) {
             throw AddressTrouble.ofInspector(e);
         }

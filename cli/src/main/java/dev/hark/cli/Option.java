@@ -34,11 +34,7 @@ enum Option {
     LIMIT(Group.WHERE, "<name=value>", "such as idle=5s or memory=64MiB; may be repeated", "--limit"),
 
     INSPECT(Group.WATCHED, null, "show every connection on a page, live", "--inspect"),
-    INSPECT_ADDRESS(
-            Group.WATCHED,
-            "<where>",
-            "where that page is (default: 127.0.0.1:7879)",
-            "--inspect-address"),
+    INSPECT_ADDRESS(Group.WATCHED, "<where>", "where that page is (default: 127.0.0.1:7879)", "--inspect-address"),
 
     OUTPUT(Group.PRINTED, "<level>", "none, info or verbose (default: info)", "-o", "--output"),
     COLOR(Group.PRINTED, "<when>", "auto (only in a terminal), always, never", "--color"),

@@ -191,7 +191,9 @@ record Settings(
             return choices.isOn(Option.INSPECT) ? new InetSocketAddress("127.0.0.1", INSPECTOR_PORT) : null;
         }
         var authority = Authority.parse(choice.text());
-        if (authority == null || authority.port() == Authority.NO_PORT || authority.host().isEmpty()) {
+        if (authority == null
+                || authority.port() == Authority.NO_PORT
+                || authority.host().isEmpty()) {
             throw choice.wrong("is no address with a port, such as 127.0.0.1:7879 or [::1]:0");
         }
         if (!choices.isOn(Option.INSPECT)) throw choice.pointless("says where --inspect is, which is not given");

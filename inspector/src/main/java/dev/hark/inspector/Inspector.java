@@ -23,7 +23,8 @@ import java.util.Set;
 /// ```
 ///
 /// It remembers what it shows within a bound of memory, and nothing on a disk. Passwords and cookies are masked before
-/// they are remembered. When more requests come than anybody could look at, it counts some instead of recording them, so
+/// they are remembered. When more requests come than anybody could look at, it counts some instead of recording them,
+/// so
 /// that the server stays fast.
 ///
 /// For one server. May be called from any thread.

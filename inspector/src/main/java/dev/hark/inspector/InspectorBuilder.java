@@ -29,7 +29,8 @@ public final class InspectorBuilder {
 
     InspectorBuilder() {}
 
-    /// Where the page is served (default: any free port of the loopback address). Nobody but who knows its whole address
+    /// Where the page is served (default: any free port of the loopback address). Nobody but who knows its whole
+    /// address
     /// gets it; who listens to the network between can see both.
     public InspectorBuilder address(InetSocketAddress address) {
         this.address = address;
@@ -42,7 +43,8 @@ public final class InspectorBuilder {
         return this;
     }
 
-    /// How much memory it may take to remember, in octets, roughly (default: 64 MiB). What is oldest is forgotten first.
+    /// How much memory it may take to remember, in octets, roughly (default: 64 MiB). What is oldest is forgotten
+    /// first.
     ///
     /// @throws IllegalArgumentException if it is less than 1 MiB
     public InspectorBuilder room(long octets) {

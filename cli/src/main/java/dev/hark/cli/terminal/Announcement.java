@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reloads whether pages reload when a file changes
 /// @param inspector where the page is that shows every connection; null if there is none
 public record Announcement(
-        Path folder, List<String> hosts, boolean withCode, boolean reloads, @Nullable String inspector) {}
+        Path folder,
+        List<String> hosts,
+        boolean withCode,
+        boolean reloads,
+        @Nullable String inspector) {}

@@ -1,7 +1,7 @@
 package dev.hark.cli.terminal;
 
-import dev.hark.observe.AddressText;
 import dev.hark.limit.Limit;
+import dev.hark.observe.AddressText;
 import dev.hark.observe.PauseReason;
 import dev.hark.observe.ServerEvent;
 import dev.hark.protocol.http.RequestHead;

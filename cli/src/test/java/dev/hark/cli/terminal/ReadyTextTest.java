@@ -1,8 +1,8 @@
 package dev.hark.cli.terminal;
 
-import dev.hark.observe.AddressText;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.observe.AddressText;
 import dev.hark.observe.ServerEvent;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

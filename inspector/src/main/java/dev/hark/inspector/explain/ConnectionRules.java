@@ -78,30 +78,25 @@ final class ConnectionRules {
                     "RFC 9112 §9.5",
                     "No request came for as long as a connection may be idle. The client opens another one when it "
                             + "needs it."),
-            timedOut(
-                    Limit.FIRST_OCTET,
-                    "RFC 9112 §9.5",
-                    "Nothing came for as long as a new connection may be silent."),
+            timedOut(Limit.FIRST_OCTET, "RFC 9112 §9.5", "Nothing came for as long as a new connection may be silent."),
             timedOut(
                     Limit.HEAD,
                     "RFC 9110 §15.5.9",
                     "A request began, and its head was not complete in time. Attackers do that to hold connections "
                             + "(\"slowloris\")."),
-            timedOut(
-                    Limit.CONTENT_RATE,
-                    "RFC 9110 §15.5.9",
-                    "The content of a request came too slowly."),
-            timedOut(
-                    Limit.WRITE_RATE,
-                    "RFC 9112 §9.5",
-                    "The client took its answer too slowly, or not at all."),
+            timedOut(Limit.CONTENT_RATE, "RFC 9110 §15.5.9", "The content of a request came too slowly."),
+            timedOut(Limit.WRITE_RATE, "RFC 9112 §9.5", "The client took its answer too slowly, or not at all."),
             closed(
                     "cut-short",
                     "RFC 9112 §8",
                     CloseReason.HANDLER_FAILED,
                     "An answer failed after its head was sent. Closing in the middle is the only way to tell the client "
                             + "that it has not got all."),
-            closed("drained", "RFC 9112 §9.6", CloseReason.DRAINED, "The server ended, and finished what was in flight."),
+            closed(
+                    "drained",
+                    "RFC 9112 §9.6",
+                    CloseReason.DRAINED,
+                    "The server ended, and finished what was in flight."),
             closed("forced", "RFC 9112 §9.6", CloseReason.FORCED, "The server ended at once, whatever was in flight."));
 
     private ConnectionRules() {}

@@ -40,7 +40,8 @@ final class ExchangeRules {
             Rule.of(
                     "prefetch",
                     Source.PREFETCH,
-                    it -> it.asked("Sec-Purpose").startsWith("prefetch") || it.asked("Purpose").equals("prefetch"),
+                    it -> it.asked("Sec-Purpose").startsWith("prefetch")
+                            || it.asked("Purpose").equals("prefetch"),
                     "The browser fetches it in advance: perhaps nobody ever looks at it."),
             Rule.of(
                     "cross-site",
@@ -75,7 +76,8 @@ final class ExchangeRules {
                     "reuse",
                     rfc("RFC 9112 §9.3"),
                     it -> it.isRequest() && it.exchange().number() > 1,
-                    it -> "It is request " + it.exchange().number() + " on its connection: no time was lost to open one."));
+                    it -> "It is request " + it.exchange().number()
+                            + " on its connection: no time was lost to open one."));
 
     /// Why the answer is as it is.
     private static final List<Rule<Subject>> ANSWER = List.of(
@@ -100,8 +102,8 @@ final class ExchangeRules {
                     "partial",
                     rfc("RFC 9110 §15.3.7"),
                     it -> it.status() == 206,
-                    it -> "Only a part was asked for (" + it.asked("Range") + "), as players do with films and downloads "
-                            + "that go on."),
+                    it -> "Only a part was asked for (" + it.asked("Range")
+                            + "), as players do with films and downloads " + "that go on."),
             Rule.of(
                     "range-unsatisfiable",
                     rfc("RFC 9110 §15.5.17"),
@@ -139,11 +141,7 @@ final class ExchangeRules {
                     rfc("RFC 9110 §9.3.2"),
                     it -> it.isMethod("HEAD") && it.status() > 0,
                     "HEAD asks for what GET would be answered, without the content."),
-            Rule.of(
-                    "not-found",
-                    rfc("RFC 9110 §15.5.5"),
-                    it -> it.status() == 404,
-                    "There is nothing of that name."),
+            Rule.of("not-found", rfc("RFC 9110 §15.5.5"), it -> it.status() == 404, "There is nothing of that name."),
             Rule.of(
                     "method-not-allowed",
                     rfc("RFC 9110 §15.5.6"),
@@ -176,16 +174,27 @@ final class ExchangeRules {
                     rfc("RFC 9112 §9.3"),
                     it -> it.isVersion(HttpVersion.HTTP_1_0),
                     "The client speaks HTTP/1.0, in which a connection carries one request unless it asks for more."),
-            closes("client-closes", Persistence.CLIENT_CLOSES, "The client said Connection: close: the next one needs a "
-                    + "new connection."),
-            closes("response-closes", Persistence.RESPONSE_CLOSES, "The answer closed the connection: the next one needs "
-                    + "a new one."),
-            closes("last-request", Persistence.LAST_REQUEST, "It was the last request that one connection may carry "
-                    + "(limit requests-per-connection)."),
-            closes("draining", Persistence.DRAINING, "The server was about to end, so the connection was closed behind "
-                    + "this answer."),
-            closes("unread", Persistence.CONTENT_UNREAD, "More of the request's content was left than is worth reading, "
-                    + "so the connection was closed behind the answer."),
+            closes(
+                    "client-closes",
+                    Persistence.CLIENT_CLOSES,
+                    "The client said Connection: close: the next one needs a " + "new connection."),
+            closes(
+                    "response-closes",
+                    Persistence.RESPONSE_CLOSES,
+                    "The answer closed the connection: the next one needs " + "a new one."),
+            closes(
+                    "last-request",
+                    Persistence.LAST_REQUEST,
+                    "It was the last request that one connection may carry " + "(limit requests-per-connection)."),
+            closes(
+                    "draining",
+                    Persistence.DRAINING,
+                    "The server was about to end, so the connection was closed behind " + "this answer."),
+            closes(
+                    "unread",
+                    Persistence.CONTENT_UNREAD,
+                    "More of the request's content was left than is worth reading, "
+                            + "so the connection was closed behind the answer."),
             Rule.of(
                     "cut-short",
                     rfc("RFC 9112 §8"),
@@ -213,8 +222,11 @@ final class ExchangeRules {
     }
 
     private static Rule<Subject> slowest(String id, String text, Phase phase) {
-        return Rule.of(id, rfc("RFC 9110 §3.4"), it -> isSlowest(phase.of(it), it), it -> text + " It took "
-                + Lengths.text(phase.of(it)) + ".");
+        return Rule.of(
+                id,
+                rfc("RFC 9110 §3.4"),
+                it -> isSlowest(phase.of(it), it),
+                it -> text + " It took " + Lengths.text(phase.of(it)) + ".");
     }
 
     private static boolean isSlowest(long took, Subject it) {

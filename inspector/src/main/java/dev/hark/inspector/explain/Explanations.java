@@ -20,11 +20,8 @@ public final class Explanations {
         var violation = exchange.violation();
         if (violation != null) {
             var source = Source.rfc(violation.section());
-            explanations.add(new Explanation(
-                    "refused",
-                    RefusalReasons.why(violation),
-                    source.section(),
-                    source.link()));
+            explanations.add(
+                    new Explanation("refused", RefusalReasons.why(violation), source.section(), source.link()));
         }
         explanations.addAll(by(ExchangeRules.ALL, new Subject(connection, exchange)));
         return explanations;

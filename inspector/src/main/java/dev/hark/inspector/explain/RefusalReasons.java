@@ -4,14 +4,17 @@ import dev.hark.protocol.refusal.Violation;
 
 /// Why it is better to refuse: what could happen if it was let pass.
 final class RefusalReasons {
-    private static final String SMUGGLING = "Two programs on the way could read different messages out of it, and one of "
-            + "them a request that the other never saw (\"request smuggling\").";
-    private static final String LINES = "Programs differ in what ends a line; whoever uses that can hide a field or a whole "
-            + "request from one of them.";
-    private static final String BOUND = "What a client may make the server remember has a bound, or a few clients could "
-            + "take all memory.";
-    private static final String NO_HTTP = "Often it is no HTTP at all: TLS sent to a port that speaks plain HTTP begins with "
-            + "\\x16\\x03, for example.";
+    private static final String SMUGGLING =
+            "Two programs on the way could read different messages out of it, and one of "
+                    + "them a request that the other never saw (\"request smuggling\").";
+    private static final String LINES =
+            "Programs differ in what ends a line; whoever uses that can hide a field or a whole "
+                    + "request from one of them.";
+    private static final String BOUND =
+            "What a client may make the server remember has a bound, or a few clients could " + "take all memory.";
+    private static final String NO_HTTP =
+            "Often it is no HTTP at all: TLS sent to a port that speaks plain HTTP begins with "
+                    + "\\x16\\x03, for example.";
     private static final String TIME = "A client that is endlessly slow would hold its connection for ever.";
     private static final String CUT = "What is there is not all: to act on a part of a request would be to guess.";
 

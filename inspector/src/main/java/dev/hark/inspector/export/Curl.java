@@ -44,13 +44,16 @@ public final class Curl {
     private static void method(RequestHead head, List<String> words) {
         if (head.version() == HttpVersion.HTTP_1_0) words.add("--http1.0");
         if (head.method().equals(Method.HEAD)) words.add("--head");
-        else if (!head.method().equals(Method.GET)) words.add("-X " + quoted(head.method().name()));
+        else if (!head.method().equals(Method.GET))
+            words.add("-X " + quoted(head.method().name()));
         var target = head.target().text();
         if (!target.startsWith("/")) words.add("--request-target " + quoted(target));
     }
 
     private static String path(RequestHead head) {
-        return head.target().text().startsWith("/") ? head.target().text() : head.target().path();
+        return head.target().text().startsWith("/")
+                ? head.target().text()
+                : head.target().path();
     }
 
     private static void fields(

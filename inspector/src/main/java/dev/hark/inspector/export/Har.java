@@ -112,7 +112,8 @@ public final class Har {
         out.writeObjectPropertyStart("cache");
         out.writeEndObject();
         timings(exchange);
-        out.writeStringProperty("serverIPAddress", AddressText.of(connection.local().getAddress()));
+        out.writeStringProperty(
+                "serverIPAddress", AddressText.of(connection.local().getAddress()));
         out.writeStringProperty("connection", Long.toString(connection.number()));
         out.writeEndObject();
     }
@@ -129,7 +130,8 @@ public final class Har {
         headers(asked.fields());
         query(asked.target().query());
         if (asked.hasContent()) postData(exchange, asked, input);
-        out.writeNumberProperty("headersSize", exchange.headEnd() - exchange.receivedSpan().from());
+        out.writeNumberProperty(
+                "headersSize", exchange.headEnd() - exchange.receivedSpan().from());
         out.writeNumberProperty("bodySize", exchange.receivedSpan().to() - exchange.headEnd());
         out.writeEndObject();
     }
@@ -160,16 +162,17 @@ public final class Har {
 
     /// As the client meant it: of a request that says nothing of the host, that is where it came to.
     private static String url(RequestHead asked, RecordedConnection connection) {
-        if (asked.target().authority() != null && asked.target().scheme() != null) return asked.target().text();
+        if (asked.target().authority() != null && asked.target().scheme() != null)
+            return asked.target().text();
         var authority = asked.authority();
         var host = authority == null ? AddressText.of(connection.local()) : authority.toString();
-        return "http://" + host + (asked.target().path().startsWith("/") ? asked.target().text() : "/");
+        return "http://" + host
+                + (asked.target().path().startsWith("/") ? asked.target().text() : "/");
     }
 
     // ---- The response ----------------------------------------------------------------------------------------------
 
-    private void response(
-            RecordedExchange exchange, RequestHead asked, ResponseHead answer, List<Piece> output) {
+    private void response(RecordedExchange exchange, RequestHead asked, ResponseHead answer, List<Piece> output) {
         long content = exchange.octets();
         long onWire = exchange.sentSpan().to() - exchange.sentSpan().from();
         out.writeObjectPropertyStart("response");
@@ -204,7 +207,8 @@ public final class Har {
     }
 
     private static boolean endsChunked(byte[] octets) {
-        var end = new String(octets, Math.max(0, octets.length - 7), Math.min(7, octets.length), StandardCharsets.ISO_8859_1);
+        var end = new String(
+                octets, Math.max(0, octets.length - 7), Math.min(7, octets.length), StandardCharsets.ISO_8859_1);
         return end.endsWith("\r\n0\r\n\r\n");
     }
 

@@ -15,7 +15,8 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/// What was recorded as a text, connection by connection: `>` before what came, `<` before what was sent, `#` before what
+/// What was recorded as a text, connection by connection: `>` before what came, `<` before what was sent, `#` before
+/// what
 /// hark says. All is in ASCII, and no octet of a client can pass for a line of another kind.
 public final class Transcript {
     private static final HexFormat HEX = HexFormat.of();

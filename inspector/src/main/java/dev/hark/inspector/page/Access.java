@@ -49,6 +49,7 @@ record Access(String token) {
 
     static Response denied() {
         return Response.text(
-                Status.FORBIDDEN, "This page is open to whoever has its whole address: hark printed it at its start.\n");
+                Status.FORBIDDEN,
+                "This page is open to whoever has its whole address: hark printed it at its start.\n");
     }
 }

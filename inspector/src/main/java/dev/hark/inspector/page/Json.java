@@ -9,7 +9,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Writes JSON in the page's terms: moments as milliseconds since the recording began, and nothing for what is not known.
+/// Writes JSON in the page's terms: moments as milliseconds since the recording began, and nothing for what is not
+/// known.
 ///
 /// @param recording whose moments they are
 /// @param out the generator, for all else

@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Sends a recorded request to its server again: the very octets, so that what was refused is refused again, but without
+/// Sends a recorded request to its server again: the very octets, so that what was refused is refused again, but
+/// without
 /// its secrets, which were not kept.
 ///
 /// Over a socket of its own, because no client sends what is wrong; see docs/adr/0021.

@@ -55,6 +55,7 @@ record SummaryJson(Json json) {
         json.number("requests", connection.requests());
         json.number("skipped", connection.skipped());
         json.number("forgotten", connection.forgotten());
+        json.number("firstExchange", connection.firstExchange());
         explanations(Explanations.of(connection));
     }
 

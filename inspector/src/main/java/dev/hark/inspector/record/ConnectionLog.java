@@ -251,6 +251,7 @@ final class ConnectionLog {
                 requests,
                 skipped,
                 forgotten,
+                exchanges.isEmpty() ? requests + 1 : exchanges.getFirst().number(),
                 List.copyOf(changed));
     }
 

@@ -123,6 +123,10 @@ final class ExchangeLog {
         return asked;
     }
 
+    long number() {
+        return number;
+    }
+
     long receivedFrom() {
         return receivedFrom;
     }

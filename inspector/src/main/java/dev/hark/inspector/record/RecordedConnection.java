@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param requests how many came
 /// @param skipped how many of them were not recorded, because too much happened at once
 /// @param forgotten how many of them were recorded and forgotten since, for want of memory
+/// @param firstExchange the number of the first that may be remembered: those before are forgotten
 /// @param exchanges those that are remembered, in their order
 public record RecordedConnection(
         long number,
@@ -42,6 +43,7 @@ public record RecordedConnection(
         long requests,
         long skipped,
         long forgotten,
+        long firstExchange,
         List<RecordedExchange> exchanges) {
     /// Whether the peer never sent anything.
     public boolean isSilent() {

@@ -43,7 +43,18 @@ export class Store {
       this.connections.set(told.number, connection);
     }
     Object.assign(connection, facts);
+    this.forgetBefore(connection, told.firstExchange);
     for (const exchange of exchanges) this.learnExchange(connection, exchange);
+  }
+
+  /** The exchanges before that one are not remembered any more. */
+  forgetBefore(connection, first) {
+    for (const number of connection.exchanges.keys()) {
+      if (number >= first) return;
+      connection.exchanges.delete(number);
+      this.exchanges--;
+    }
+    if (connection.exchanges.size === 0) this.leavePageLoads(connection);
   }
 
   learnExchange(connection, exchange) {
@@ -72,11 +83,16 @@ export class Store {
     if (!connection) return;
     this.connections.delete(number);
     this.exchanges -= connection.exchanges.size;
+    this.leavePageLoads(connection);
+  }
+
+  leavePageLoads(connection) {
     for (const pageLoad of connection.pageLoads) {
       const load = this.pageLoads.get(pageLoad);
-      load?.connections.delete(number);
+      load?.connections.delete(connection.number);
       if (load?.connections.size === 0) this.pageLoads.delete(pageLoad);
     }
+    connection.pageLoads.clear();
   }
 
   makeRoom() {

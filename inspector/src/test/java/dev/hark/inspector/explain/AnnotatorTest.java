@@ -71,8 +71,7 @@ class AnnotatorTest {
     @Test
     void what_was_refused_is_marked_last() {
         var scene = new Scene().open(1).receive(1, "GET / HTTP/1.1\r\nHost : h\r\n");
-        scene.on(new ServerEvent.Refused(
-                1, 1, Violation.SPACE_BEFORE_COLON, new Offence(20, "Host ", 0, 4, 1), 9));
+        scene.on(new ServerEvent.Refused(1, 1, Violation.SPACE_BEFORE_COLON, new Offence(20, "Host ", 0, 4, 1), 9));
         scene.answered(1, 400, 0, true, Persistence.REFUSED);
         var input = scene.recording().input(1);
         assertThat(Annotator.received(scene.exchange(1, 1), input).getLast())
@@ -91,8 +90,14 @@ class AnnotatorTest {
     @Test
     void content_that_was_not_kept_is_content_all_the_same() {
         var head = "HTTP/1.1 200 OK\r\n\r\n";
-        var scene = new Scene().open(1).receive(1, GET).request(1, "/").send(1, 1_000, head).answered(1, 200);
-        assertThat(Annotator.sent(scene.exchange(1, 1), scene.recording().output(1)).getLast())
+        var scene = new Scene()
+                .open(1)
+                .receive(1, GET)
+                .request(1, "/")
+                .send(1, 1_000, head)
+                .answered(1, 200);
+        assertThat(Annotator.sent(scene.exchange(1, 1), scene.recording().output(1))
+                        .getLast())
                 .isEqualTo(new Mark(head.length(), 1_000, Mark.Kind.CONTENT));
     }
 
@@ -102,7 +107,8 @@ class AnnotatorTest {
         var alphabet = "GET / HTTP1.\r\n: \0*3;chunkedTransfer-Encoding";
         for (int round = 0; round < 3_000; round++) {
             var message = new StringBuilder();
-            for (int i = random.nextInt(80); i >= 0; i--) message.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            for (int i = random.nextInt(80); i >= 0; i--)
+                message.append(alphabet.charAt(random.nextInt(alphabet.length())));
             if (round % 2 == 0) message.insert(0, "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n");
             assertOrdered(marks(message.toString(), true), message.length());
             assertOrdered(marks(message.toString(), false), message.length());
@@ -129,7 +135,10 @@ class AnnotatorTest {
     private static List<Mark> marks(String message, boolean isRequest) {
         var scene = new Scene().open(1);
         if (isRequest) {
-            scene.receive(1, message).request(1, "/").contentRead(1, 0, message.length()).answered(1, 200);
+            scene.receive(1, message)
+                    .request(1, "/")
+                    .contentRead(1, 0, message.length())
+                    .answered(1, 200);
             return Annotator.received(scene.exchange(1, 1), scene.recording().input(1));
         }
         scene.receive(1, GET).request(1, "/").send(1, message).answered(1, 200);

@@ -24,14 +24,22 @@ class ConnectionRulesTest {
     /// For each rule something to which it applies, on connection 9.
     private static final Map<String, UnaryOperator<Scene>> APPLIES = new TreeMap<>(Map.ofEntries(
             Map.entry("preconnect", scene -> scene.open(9)),
-            Map.entry("parallel", scene -> scene.open(1)
-                    .receive(1, GET)
-                    .request(1, "/")
-                    .open(9)
-                    .exchange(9, "/", 200)),
+            Map.entry(
+                    "parallel",
+                    scene -> scene.open(1)
+                            .receive(1, GET)
+                            .request(1, "/")
+                            .open(9)
+                            .exchange(9, "/", 200)),
             Map.entry("turned-away", scene -> scene.open(9).on(new ServerEvent.TurnedAway(9, Limit.MEMORY, 5))),
-            Map.entry("waited", scene -> scene.on(new ServerEvent.Opened(
-                    9, new InetSocketAddress("127.0.0.1", 9), new InetSocketAddress("127.0.0.1", 80), SECOND, 5))),
+            Map.entry(
+                    "waited",
+                    scene -> scene.on(new ServerEvent.Opened(
+                            9,
+                            new InetSocketAddress("127.0.0.1", 9),
+                            new InetSocketAddress("127.0.0.1", 80),
+                            SECOND,
+                            5))),
             Map.entry("half-closed", scene -> scene.open(9).on(new ServerEvent.InputEnded(9, 5))),
             closed("closed-by-client", CloseReason.PEER_CLOSED),
             closed("vanished", CloseReason.PEER_VANISHED),

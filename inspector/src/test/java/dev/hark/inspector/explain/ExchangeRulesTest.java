@@ -26,15 +26,19 @@ class ExchangeRulesTest {
     /// For each rule an exchange to which it applies: the last one on connection 1.
     private static final Map<String, UnaryOperator<Scene>> APPLIES = new TreeMap<>(Map.ofEntries(
             asked("favicon", "/favicon.ico"),
-            Map.entry("repeated", scene -> scene.open(2)
-                    .receive(2, "x")
-                    .request(2, "/")
-                    .close(2, dev.hark.observe.CloseReason.PEER_VANISHED)
-                    .exchange(1, "/", 200)),
+            Map.entry(
+                    "repeated",
+                    scene -> scene.open(2)
+                            .receive(2, "x")
+                            .request(2, "/")
+                            .close(2, dev.hark.observe.CloseReason.PEER_VANISHED)
+                            .exchange(1, "/", 200)),
             asked("page-load", "/", "Sec-Fetch-Dest", "document", "Sec-Fetch-Site", "none"),
-            Map.entry("preflight", scene -> scene.receive(1, "x")
-                    .request(1, 1, Scene.head("OPTIONS", "/", 0, "Access-Control-Request-Method", "PUT"))
-                    .answered(1, 204)),
+            Map.entry(
+                    "preflight",
+                    scene -> scene.receive(1, "x")
+                            .request(1, 1, Scene.head("OPTIONS", "/", 0, "Access-Control-Request-Method", "PUT"))
+                            .answered(1, 204)),
             asked("prefetch", "/", "Sec-Purpose", "prefetch;prerender"),
             asked("cross-site", "/", "Sec-Fetch-Site", "cross-site"),
             asked("reload", "/", "Cache-Control", "max-age=0"),
@@ -51,39 +55,53 @@ class ExchangeRulesTest {
             answered("redirect", 301, "Location", "/there/"),
             answered("coded", 200, "Content-Encoding", "gzip"),
             answered("uncoded", 200, "Vary", "Accept-Encoding"),
-            Map.entry("head", scene ->
-                    scene.receive(1, "x").request(1, 1, Scene.head("HEAD", "/", 0)).answered(1, 200)),
+            Map.entry(
+                    "head",
+                    scene -> scene.receive(1, "x")
+                            .request(1, 1, Scene.head("HEAD", "/", 0))
+                            .answered(1, 200)),
             Map.entry("not-found", scene -> scene.exchange(1, "/", 404)),
             answered("method-not-allowed", 405, "Allow", "GET, HEAD"),
             Map.entry("unauthorized", scene -> scene.exchange(1, "/", 401)),
             Map.entry("misdirected", scene -> scene.exchange(1, "/", 421)),
-            Map.entry("failed", scene -> scene.receive(1, "x")
-                    .request(1, "/")
-                    .on(new ServerEvent.HandlerFailed(1, 1, "7f3a", new IllegalStateException(), 9))
-                    .answered(1, 500)),
-            Map.entry("slow-request", scene -> scene.receive(1, "x")
-                    .pass(SECOND)
-                    .request(1, "/")
-                    .handled(1)
-                    .answered(1, 200)),
-            Map.entry("slow-handler", scene -> scene.receive(1, "x")
-                    .request(1, "/")
-                    .pass(SECOND)
-                    .handled(1)
-                    .answered(1, 200)),
-            Map.entry("slow-reader", scene -> scene.receive(1, "x")
-                    .request(1, "/")
-                    .handled(1)
-                    .pass(SECOND)
-                    .answered(1, 200)),
-            Map.entry("http-1.0", scene -> scene.receive(1, "x").request(1, 1, http10()).answered(1, 200)),
+            Map.entry(
+                    "failed",
+                    scene -> scene.receive(1, "x")
+                            .request(1, "/")
+                            .on(new ServerEvent.HandlerFailed(1, 1, "7f3a", new IllegalStateException(), 9))
+                            .answered(1, 500)),
+            Map.entry(
+                    "slow-request",
+                    scene -> scene.receive(1, "x")
+                            .pass(SECOND)
+                            .request(1, "/")
+                            .handled(1)
+                            .answered(1, 200)),
+            Map.entry(
+                    "slow-handler",
+                    scene -> scene.receive(1, "x")
+                            .request(1, "/")
+                            .pass(SECOND)
+                            .handled(1)
+                            .answered(1, 200)),
+            Map.entry(
+                    "slow-reader",
+                    scene -> scene.receive(1, "x")
+                            .request(1, "/")
+                            .handled(1)
+                            .pass(SECOND)
+                            .answered(1, 200)),
+            Map.entry(
+                    "http-1.0",
+                    scene -> scene.receive(1, "x").request(1, 1, http10()).answered(1, 200)),
             ended("client-closes", Persistence.CLIENT_CLOSES),
             ended("response-closes", Persistence.RESPONSE_CLOSES),
             ended("last-request", Persistence.LAST_REQUEST),
             ended("draining", Persistence.DRAINING),
             ended("unread", Persistence.CONTENT_UNREAD),
-            Map.entry("cut-short", scene ->
-                    scene.receive(1, "x").request(1, "/").answered(1, 200, 0, false, Persistence.CUT_SHORT))));
+            Map.entry(
+                    "cut-short",
+                    scene -> scene.receive(1, "x").request(1, "/").answered(1, 200, 0, false, Persistence.CUT_SHORT))));
 
     private static Map.Entry<String, UnaryOperator<Scene>> asked(String id, String target, String... fields) {
         return Map.entry(id, scene -> scene.exchange(1, target, 200, fields));
@@ -94,8 +112,7 @@ class ExchangeRulesTest {
     }
 
     private static Map.Entry<String, UnaryOperator<Scene>> ended(String id, Persistence persistence) {
-        return Map.entry(
-                id, scene -> scene.receive(1, "x").request(1, "/").answered(1, 200, 0, true, persistence));
+        return Map.entry(id, scene -> scene.receive(1, "x").request(1, "/").answered(1, 200, 0, true, persistence));
     }
 
     private static RequestHead http10() {
@@ -136,7 +153,9 @@ class ExchangeRulesTest {
         var first = explanations(scene).getFirst();
         assertThat(first.id()).isEqualTo("refused");
         assertThat(first.section()).isEqualTo(violation.section());
-        assertThat(first.link()).startsWith("https://www.rfc-editor.org/rfc/rfc").contains(".html#section-");
+        assertThat(first.link())
+                .startsWith("https://www.rfc-editor.org/rfc/rfc")
+                .contains(".html#section-");
     }
 
     private static List<Explanation> explanations(Scene scene) {

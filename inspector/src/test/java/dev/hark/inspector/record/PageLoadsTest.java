@@ -26,9 +26,12 @@ class PageLoadsTest {
 
     @Test
     void a_client_that_says_nothing_of_destinations_begins_one_by_what_it_takes() {
-        assertThat(loads.of(head("GET", "/", 0, "Host", "h", "Accept", "text/html,*/*"), PEER, 0)).isEqualTo(1);
-        assertThat(loads.of(head("GET", "/", 0, "Host", "h", "Accept", "*/*"), PEER, 0)).isZero();
-        assertThat(loads.of(head("POST", "/", 0, "Host", "h", "Accept", "text/html"), PEER, 0)).isZero();
+        assertThat(loads.of(head("GET", "/", 0, "Host", "h", "Accept", "text/html,*/*"), PEER, 0))
+                .isEqualTo(1);
+        assertThat(loads.of(head("GET", "/", 0, "Host", "h", "Accept", "*/*"), PEER, 0))
+                .isZero();
+        assertThat(loads.of(head("POST", "/", 0, "Host", "h", "Accept", "text/html"), PEER, 0))
+                .isZero();
     }
 
     @Test
@@ -42,9 +45,11 @@ class PageLoadsTest {
     void what_a_browser_asks_without_a_referer_belongs_to_a_page_load_of_a_moment_ago() {
         navigate("/");
         now += TimeUnit.SECONDS.toNanos(5) - 1;
-        assertThat(loads.of(head("GET", "/x", 0, "Host", "h", "Sec-Fetch-Dest", "font"), PEER, now)).isEqualTo(1);
+        assertThat(loads.of(head("GET", "/x", 0, "Host", "h", "Sec-Fetch-Dest", "font"), PEER, now))
+                .isEqualTo(1);
         now++;
-        assertThat(loads.of(head("GET", "/x", 0, "Host", "h", "Sec-Fetch-Dest", "font"), PEER, now)).isZero();
+        assertThat(loads.of(head("GET", "/x", 0, "Host", "h", "Sec-Fetch-Dest", "font"), PEER, now))
+                .isZero();
     }
 
     @Test

@@ -23,7 +23,12 @@ class RecordingTest {
 
     @Test
     void an_exchange_is_recorded_with_its_moments_and_its_place_in_the_octets() {
-        scene.open(3).receive(3, GET).request(3, "/", "Host", "a").handled(3).send(3, OK).answered(3, 200);
+        scene.open(3)
+                .receive(3, GET)
+                .request(3, "/", "Host", "a")
+                .handled(3)
+                .send(3, OK)
+                .answered(3, 200);
         scene.close(3, CloseReason.PEER_CLOSED);
         var exchange = scene.exchange(3, 1);
         assertThat(exchange.begunAt()).isEqualTo(2 * MILLI);
@@ -44,9 +49,14 @@ class RecordingTest {
 
     @Test
     void requests_that_came_together_are_told_apart() {
-        scene.open(1).receive(1, GET + GET).request(1, GET.length(), head("GET", "/", 0)).handled(1);
+        scene.open(1)
+                .receive(1, GET + GET)
+                .request(1, GET.length(), head("GET", "/", 0))
+                .handled(1);
         scene.answered(1, 200, OK.length(), true, Persistence.PERSISTENT);
-        scene.request(1, 2L * GET.length(), head("GET", "/", 0)).send(1, OK + OK).answered(1, 200);
+        scene.request(1, 2L * GET.length(), head("GET", "/", 0))
+                .send(1, OK + OK)
+                .answered(1, 200);
         assertThat(scene.exchange(1, 1).receivedSpan()).isEqualTo(new Span(0, GET.length()));
         assertThat(scene.exchange(1, 2).receivedSpan()).isEqualTo(new Span(GET.length(), 2L * GET.length()));
         assertThat(scene.exchange(1, 1).sentSpan()).isEqualTo(new Span(0, OK.length()));
@@ -120,7 +130,8 @@ class RecordingTest {
         assertThat(scene.exchange(2, 2).repeated()).isTrue();
         assertThat(scene.exchange(2, 3).repeated()).isFalse();
         scene.open(3, "127.0.0.9").receive(3, GET).request(3, "/a").close(3, CloseReason.PEER_VANISHED);
-        assertThat(scene.open(4).exchange(4, "/a", 200).exchange(4, 1).repeated()).isFalse();
+        assertThat(scene.open(4).exchange(4, "/a", 200).exchange(4, 1).repeated())
+                .isFalse();
     }
 
     @Test
@@ -130,7 +141,10 @@ class RecordingTest {
         assertThat(scene.connection(3).others()).isEqualTo(2);
         assertThat(scene.connection(3).busy()).isEqualTo(1);
         assertThat(scene.connection(4).others()).isZero();
-        scene.answered(2, 200).close(1, CloseReason.PEER_CLOSED).close(2, CloseReason.PEER_CLOSED).open(5);
+        scene.answered(2, 200)
+                .close(1, CloseReason.PEER_CLOSED)
+                .close(2, CloseReason.PEER_CLOSED)
+                .open(5);
         assertThat(scene.connection(5).others()).isEqualTo(1);
         assertThat(scene.connection(5).busy()).isZero();
     }
@@ -196,7 +210,9 @@ class RecordingTest {
         scene.open(2).exchange(2, "/", 200).receive(2, GET).request(2, "/");
         scene.recording().clear();
         assertThat(scene.recording().has(1)).isFalse();
-        assertThat(scene.connection(2).exchanges()).extracting(RecordedExchange::number).containsExactly(2L);
+        assertThat(scene.connection(2).exchanges())
+                .extracting(RecordedExchange::number)
+                .containsExactly(2L);
         assertThat(text(scene.recording().input(2))).isEqualTo(GET);
     }
 
@@ -213,7 +229,9 @@ class RecordingTest {
         var changed = new ArrayList<RecordedConnection>();
         recording.changedSince(mark).forEach(changed::add);
         assertThat(changed).hasSize(1);
-        assertThat(changed.getFirst().exchanges()).extracting(RecordedExchange::number).containsExactly(2L);
+        assertThat(changed.getFirst().exchanges())
+                .extracting(RecordedExchange::number)
+                .containsExactly(2L);
         assertThat(recording.connections()).hasSize(2);
     }
 

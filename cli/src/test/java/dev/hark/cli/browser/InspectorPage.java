@@ -1,0 +1,63 @@
+package dev.hark.cli.browser;
+
+import java.net.URI;
+import java.util.List;
+
+/// The page that shows every connection, as a person uses it.
+record InspectorPage(Browser browser, String window) {
+    /// Opens it in a window of its own.
+    static InspectorPage open(Browser browser, URI address) throws InterruptedException {
+        browser.visit(address);
+        var page = new InspectorPage(browser, browser.window());
+        browser.awaitValue("document.querySelector('#state').textContent", "live");
+        return page;
+    }
+
+    /// The headings of page loads that are to be seen.
+    List<String> pageLoads() {
+        return browser.texts(".load");
+    }
+
+    /// The names of the lanes that are to be seen.
+    List<String> lanes() {
+        return browser.texts(".lane .name");
+    }
+
+    /// Waits until a script that looks at the page finds it so.
+    void await(String condition) throws InterruptedException {
+        browser.awaitValue("Boolean(" + condition + ")", "true");
+    }
+
+    /// Chooses an exchange, by the address of the page: `3.1`.
+    void choose(String key) throws InterruptedException {
+        browser.evaluate("location.hash = '" + key + "'");
+        await("document.querySelector('#detail-title') !== null && !document.querySelector('#detail').hidden");
+    }
+
+    /// The key of the first exchange with that target.
+    String keyOf(String target) {
+        return browser.evaluate("[...document.querySelectorAll('[data-exchange]')]"
+                + ".find(bar => bar.title.includes(' " + target + ":')).dataset.exchange");
+    }
+
+    void tab(String name) throws InterruptedException {
+        browser.clickOn("#tab-" + name);
+        await("document.querySelector('#tab-" + name + "').getAttribute('aria-selected') === 'true'");
+    }
+
+    /// The ids of the rules that explain what is chosen.
+    List<String> explanations() {
+        return List.of(browser.evaluate("[...document.querySelectorAll('#panel [data-rule]')]"
+                                + ".map(rule => rule.dataset.rule).join(' ')")
+                .split(" "));
+    }
+
+    String detail() {
+        return browser.texts("#detail").getFirst();
+    }
+
+    void filter(String words) {
+        browser.evaluate("(() => { const search = document.querySelector('#search'); search.value = '" + words
+                + "'; search.dispatchEvent(new Event('input')) })()");
+    }
+}
