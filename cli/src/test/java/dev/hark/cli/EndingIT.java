@@ -74,7 +74,7 @@ class EndingIT {
                     .isThrownBy(() -> new Socket(address.getAddress(), address.getPort()).close());
             assertThat(readSlowly(socket, Duration.ofSeconds(3))).isEqualTo(LARGE);
             assertThat(hark.exitCode()).isZero();
-            hark.awaitLine("^  #1 GET /large  200  50 MB  \\d\\S* s$");
+            hark.awaitLine("^  #1\\.\\d+ GET /large  200  50 MB  \\d\\S* s$");
         }
     }
 

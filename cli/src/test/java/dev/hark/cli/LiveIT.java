@@ -45,7 +45,7 @@ class LiveIT {
             Files.createDirectory(site.resolve("sub"));
             Files.writeString(site.resolve("sub/b.html"), "b");
             assertThat(client.response().text()).contains("data: /sub/b.html\n").doesNotContain("/a.css");
-            hark.awaitLines(2, "^  #\\d+ GET /\\.hark/live\\?since=\\S+  200  \\d+ B  ");
+            hark.awaitLines(2, "^  #\\d+\\.\\d+ GET /\\.hark/live\\?since=\\S+  200  \\d+ B  ");
         }
     }
 

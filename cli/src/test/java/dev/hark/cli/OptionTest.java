@@ -27,7 +27,7 @@ class OptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-x", "--", "--x", "--verbose", "--inspect"})
+    @ValueSource(strings = {"-x", "--", "--x", "--verbose", "--transmogrify"})
     void a_name_that_nobody_could_mean_is_near_to_none(String word) {
         assertThat(Option.nearest(word)).isEmpty();
     }

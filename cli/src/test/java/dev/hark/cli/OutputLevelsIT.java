@@ -63,7 +63,7 @@ class OutputLevelsIT {
             socket.setTcpNoDelay(true);
             for (char octet : REQUEST.toCharArray()) Client.write(socket, Character.toString(octet));
             Client.readUntil(socket, "m\n");
-            hark.awaitLine("^  #1 GET /a\\.txt  200");
+            hark.awaitLine("^  #1\\.\\d+ GET /a\\.txt  200");
             var shown = hark.output()
                     .lines()
                     .filter(line -> line.startsWith("  > "))
@@ -88,7 +88,7 @@ class OutputLevelsIT {
                 var socket = hark.connect()) {
             Client.write(socket, "\026\003\001\002\0\001\r\n\r\n");
             hark.awaitLine("^  > \\\\x16\\\\x03\\\\x01\\\\x02\\\\x00\\\\x01\\\\r\\\\n$");
-            hark.awaitLine("^  #1 refused: 400 ");
+            hark.awaitLine("^  #1\\.1 refused: 400 ");
         }
     }
 

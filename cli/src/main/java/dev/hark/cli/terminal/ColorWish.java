@@ -37,7 +37,7 @@ public enum ColorWish {
     /// Linux tells it by the name of what standard output is. The JDK's console would know too, but it takes a good
     /// part of the time in which a server starts, and wants standard input to be a terminal as well.
     @SuppressWarnings("SystemConsoleNull") // NullAway wants the question
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         try {
             var output = Files.readSymbolicLink(STANDARD_OUTPUT).toString();
             return output.startsWith("/dev/pts/") || output.startsWith("/dev/tty") || output.equals("/dev/console");

@@ -2,7 +2,9 @@ package dev.hark.cli.terminal;
 
 import dev.hark.limit.Limit;
 import dev.hark.observe.AddressText;
+import dev.hark.observe.CloseReason;
 import dev.hark.observe.PauseReason;
+import dev.hark.observe.SecretFields;
 import dev.hark.observe.ServerEvent;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http.Status;
@@ -14,7 +16,8 @@ import java.util.Arrays;
 /// number, because lines of several connections mix.
 ///
 /// @param paint how to colour
-record EventText(Paint paint) {
+/// @param secrets what is not shown
+record EventText(Paint paint, SecretFields secrets) {
     private static final int LONGEST_TARGET = 200;
     private static final int LONGEST_MESSAGE = 500;
 
@@ -25,9 +28,11 @@ record EventText(Paint paint) {
 
     String refused(ServerEvent.Refused event) {
         var violation = event.violation();
-        return under(event.connection())
+        var offence = event.offence();
+        return under(event.connection(), event.request())
                 + paint.yellow("refused: " + violation.status()) + ". " + violation.sentence() + " "
-                + paint.dim("(" + violation.section() + ")") + "\n";
+                + paint.dim("(" + violation.section() + ")") + "\n"
+                + (offence == null ? "" : new OffenceText(paint, secrets).of(offence));
     }
 
     String turnedAway(ServerEvent.TurnedAway event) {
@@ -39,7 +44,7 @@ record EventText(Paint paint) {
     String answered(ServerEvent.Answered event) {
         var asked = event.asked();
         if (asked == null) return "";
-        return under(event.connection()) + request(asked) + "  "
+        return under(event.connection(), event.request()) + request(asked) + "  "
                 + status(event.answer().status()) + "  "
                 + Human.size(event.octets()) + "  " + paint.dim(Human.time(event.nanos()))
                 + (event.complete() ? "" : "  " + cut(event)) + "\n";
@@ -54,7 +59,7 @@ record EventText(Paint paint) {
 
     /// @param traced whether with the whole stack trace, for whoever develops the handler
     String handlerFailed(ServerEvent.HandlerFailed event, boolean traced) {
-        var text = new StringBuilder(under(event.connection()))
+        var text = new StringBuilder(under(event.connection(), event.request()))
                 .append(paint.red("the handler failed, id " + Escape.visible(event.id())))
                 .append(": ");
         if (!traced) return text.append(inOneLine(event.cause())).append('\n').toString();
@@ -63,7 +68,7 @@ record EventText(Paint paint) {
     }
 
     String noted(ServerEvent.Noted event) {
-        return under(event.connection()) + paint.dim("note: " + line(event.why())) + "\n";
+        return under(event.connection(), event.request()) + paint.dim("note: " + line(event.why())) + "\n";
     }
 
     String closed(ServerEvent.Closed event) {
@@ -92,6 +97,25 @@ record EventText(Paint paint) {
     String stopped(long connections, long answers, long cut) {
         var served = "Ended after " + Human.count(connections, "connection") + " and " + Human.count(answers, "answer");
         return served + (cut == 0 ? ".\n" : "; " + paint.red(Human.count(cut, "connection") + " cut") + ".\n");
+    }
+
+    /// A line about one that ended without a request; empty if it ended as connections do.
+    String endedSilently(ServerEvent.Closed event) {
+        boolean byItself = event.why() == CloseReason.PEER_CLOSED
+                || (event.why() == CloseReason.TIMED_OUT && event.passed() == Limit.FIRST_OCTET);
+        return event.requests() > 0 || !byItself
+                ? ""
+                : under(event.connection())
+                        + paint.dim("closed without a request: browsers open connections in advance, in case") + "\n";
+    }
+
+    /// What is good to know when it is seen for the first time.
+    String favicon() {
+        return "      " + paint.dim("(browsers ask for that by themselves: the icon of the site)") + "\n";
+    }
+
+    private String under(long connection, long request) {
+        return "  #" + connection + "." + request + " ";
     }
 
     private String under(long connection) {

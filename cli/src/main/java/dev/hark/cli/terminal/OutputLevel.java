@@ -22,6 +22,7 @@ public enum OutputLevel {
             EventKind.TURNED_AWAY,
             EventKind.ANSWERED,
             EventKind.HANDLER_FAILED,
+            EventKind.CLOSED,
             EventKind.ACCEPT_PAUSED,
             EventKind.ACCEPT_RESUMED,
             EventKind.DRAINING,

@@ -28,6 +28,11 @@ record Paint(boolean on) {
         return painted("36", text);
     }
 
+    /// So that it is seen at once.
+    String marked(String text) {
+        return painted("30;41", text);
+    }
+
     private String painted(String code, String text) {
         return on ? "\033[" + code + "m" + text + "\033[0m" : text;
     }

@@ -4,46 +4,49 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Writes blocks of whole lines, one after the other, on a thread of its own, so that a slow terminal or pipe does
-/// not hold up the server. What waits is bounded. Who finds it full waits a moment; if nothing moves then, blocks
-/// are dropped until the reader reads again, and the output says how many lines are missing.
+/// Writes blocks of whole lines, one after the other, on a thread of its own, so that a slow terminal or pipe does not
+/// hold up the server. Nobody waits for it: what waits is bounded, blocks that find no room are dropped, and the output
+/// says how many lines are missing.
 ///
 /// A pipe that nobody reads any more ends the printing, not the server.
 final class Printer implements AutoCloseable {
     /// Characters that may wait: some ten thousand lines.
-    static final int ROOM = 1 << 20;
+    static final int ROOM = 4 << 20;
     /// A buffer that grew larger than this is not kept.
     private static final int KEPT = 1 << 16;
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /// After each write others have that time to come together, so that many lines cost few writes. Nobody sees it.
+    private static final long GATHERING = TimeUnit.MILLISECONDS.toNanos(15);
+
     private static final Duration PATIENCE_AT_END = Duration.ofSeconds(3);
 
     private final OutputStream out;
     private final Charset charset;
     private final int room;
-    private final long patience;
     private final Thread writer;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
-    private final Condition emptied = lock.newCondition();
     private StringBuilder waiting = new StringBuilder();
     private long droppedLines;
-    private boolean stalled;
+    /// Whether the writer waits for something to write.
+    private boolean idle;
+
     private boolean ended;
 
     /// @param out where to; not closed
     Printer(OutputStream out, Charset charset) {
-        this(out, charset, ROOM, PATIENCE);
+        this(out, charset, ROOM);
     }
 
-    Printer(OutputStream out, Charset charset, int room, Duration patience) {
+    Printer(OutputStream out, Charset charset, int room) {
         this.out = out;
         this.charset = charset;
         this.room = room;
-        this.patience = patience.toNanos();
         writer = Thread.ofPlatform().name("hark-terminal").daemon().start(this::write);
     }
 
@@ -51,9 +54,9 @@ final class Printer implements AutoCloseable {
     void print(String block) {
         lock.lock();
         try {
-            boolean fits = awaitRoom(block.length());
             if (ended) return;
-            if (fits) append(block);
+            // A block that is longer than all room has it when nothing else waits.
+            if (waiting.isEmpty() || waiting.length() + block.length() <= room) append(block);
             else droppedLines += block.lines().count();
         } finally {
             lock.unlock();
@@ -68,10 +71,10 @@ final class Printer implements AutoCloseable {
             noteDropped();
             ended = true;
             filled.signal();
-            emptied.signalAll();
         } finally {
             lock.unlock();
         }
+        LockSupport.unpark(writer);
         try {
             writer.join(PATIENCE_AT_END);
         } catch (InterruptedException e) {
@@ -79,31 +82,10 @@ final class Printer implements AutoCloseable {
         }
     }
 
-    /// Waits until a block of that length has room, or the printer has ended; a block longer than all room waits
-    /// for an empty queue. Holds the lock.
-    ///
-    /// @return whether the block has room
-    private boolean awaitRoom(int length) {
-        long left = patience;
-        while (!ended && !waiting.isEmpty() && waiting.length() + length > room) {
-            if (stalled || left <= 0) {
-                stalled = true;
-                return false;
-            }
-            try {
-                left = emptied.awaitNanos(left);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        }
-        return true;
-    }
-
     private void append(String block) {
         noteDropped();
         waiting.append(block);
-        filled.signal();
+        if (idle) filled.signal();
     }
 
     private void noteDropped() {
@@ -119,6 +101,7 @@ final class Printer implements AutoCloseable {
             for (var batch = take(); !batch.isEmpty(); batch = take()) {
                 out.write(batch.getBytes(charset));
                 out.flush();
+                LockSupport.parkNanos(GATHERING);
             }
         } catch (IOException e) {
             discardFromNowOn(); // Nobody reads: `hark | head`.
@@ -129,12 +112,14 @@ final class Printer implements AutoCloseable {
     private String take() {
         lock.lock();
         try {
-            stalled = false;
-            while (waiting.isEmpty() && !ended) filled.awaitUninterruptibly();
+            while (waiting.isEmpty() && !ended) {
+                idle = true;
+                filled.awaitUninterruptibly();
+            }
+            idle = false;
             var batch = waiting.toString();
             if (waiting.capacity() > KEPT) waiting = new StringBuilder();
             else waiting.setLength(0);
-            emptied.signalAll();
             return batch;
         } finally {
             lock.unlock();
@@ -146,7 +131,6 @@ final class Printer implements AutoCloseable {
         try {
             ended = true;
             waiting = new StringBuilder();
-            emptied.signalAll();
         } finally {
             lock.unlock();
         }

@@ -10,7 +10,9 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /// Shows on standard output what happens in the server. Every event becomes one block of whole lines.
 public final class Terminal implements ServerListener, AutoCloseable {
@@ -19,6 +21,8 @@ public final class Terminal implements ServerListener, AutoCloseable {
     private final ReadyText ready;
     private final EventText text;
     private final WireView wire;
+    private final @Nullable Thinning thinning;
+    private final AtomicBoolean faviconSeen = new AtomicBoolean();
     private final LongAdder connections = new LongAdder();
     private final LongAdder answers = new LongAdder();
 
@@ -31,7 +35,7 @@ public final class Terminal implements ServerListener, AutoCloseable {
             OutputLevel level, boolean colored, SecretFields secrets, Announcement announcement) {
         // Not System.out: it would swallow the error that tells of a closed pipe.
         var out = new FileOutputStream(FileDescriptor.out);
-        return new Terminal(out, charset(), level, colored, secrets, announcement);
+        return new Terminal(out, charset(), level, colored, secrets, announcement, ColorWish.isTerminal());
     }
 
     Terminal(
@@ -40,7 +44,8 @@ public final class Terminal implements ServerListener, AutoCloseable {
             OutputLevel level,
             boolean colored,
             SecretFields secrets,
-            Announcement announcement) {
+            Announcement announcement,
+            boolean isTerminal) {
         var paint = new Paint(colored);
         this.printer = new Printer(out, charset);
         this.level = level;
@@ -48,8 +53,9 @@ public final class Terminal implements ServerListener, AutoCloseable {
                 paint,
                 announcement,
                 announcement.withCode() && charset.newEncoder().canEncode('█'));
-        this.text = new EventText(paint);
+        this.text = new EventText(paint, secrets);
         this.wire = new WireView(paint, secrets);
+        this.thinning = isTerminal ? Thinning.of(printer::print) : null;
     }
 
     @Override
@@ -64,6 +70,11 @@ public final class Terminal implements ServerListener, AutoCloseable {
 
     @Override
     public void on(ServerEvent event) {
+        count(event);
+        if (thinning != null && !thinning.admits(event)) {
+            forget(event);
+            return;
+        }
         boolean verbose = level == OutputLevel.VERBOSE;
         switch (event) {
             case ServerEvent.Listening e -> print(level == OutputLevel.NONE ? ready.brief(e) : ready.full(e));
@@ -105,21 +116,32 @@ public final class Terminal implements ServerListener, AutoCloseable {
         printer.close();
     }
 
+    private void count(ServerEvent event) {
+        if (event instanceof ServerEvent.Opened) connections.increment();
+        else if (event instanceof ServerEvent.Answered answered && answered.complete()) answers.increment();
+    }
+
+    /// Of what is not shown nothing is held either.
+    private void forget(ServerEvent event) {
+        if (event instanceof ServerEvent.Closed closed) wire.closed(closed.connection());
+    }
+
     private void opened(ServerEvent.Opened event) {
-        connections.increment();
         if (level == OutputLevel.VERBOSE) wire.opened(event.connection());
         print(text.opened(event));
     }
 
     private void answered(ServerEvent.Answered event) {
-        if (event.complete()) answers.increment();
         if (level == OutputLevel.VERBOSE) wire.answered(event.connection());
         print(text.answered(event));
+        var asked = event.asked();
+        boolean isFavicon = asked != null && asked.target().text().equals("/favicon.ico");
+        if (isFavicon && faviconSeen.compareAndSet(false, true)) print(text.favicon());
     }
 
     private void closed(ServerEvent.Closed event) {
         wire.closed(event.connection());
-        print(text.closed(event));
+        print(level == OutputLevel.VERBOSE ? text.closed(event) : text.endedSilently(event));
     }
 
     private void stopped(ServerEvent.Stopped event) {

@@ -69,9 +69,9 @@ class BrowserIT {
             assertThat(browser.evaluate("document.querySelector('#picture').naturalWidth"))
                     .isEqualTo("3");
             for (var asset : Set.of("/", "/style\\.css", "/script\\.js", "/picture\\.png")) {
-                hark.awaitLine("^  #\\d+ GET " + asset + "  200  ");
+                hark.awaitLine("^  #\\d+\\.\\d+ GET " + asset + "  200  ");
             }
-            hark.awaitLine("^  #\\d+ GET /favicon\\.ico  404  ");
+            hark.awaitLine("^  #\\d+\\.\\d+ GET /favicon\\.ico  404  ");
             assertEveryConnectionIsShown(hark);
         }
     }

@@ -30,6 +30,29 @@ class TerminalTest {
     private static final InetSocketAddress PEER = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 51234);
 
     @Test
+    void a_connection_on_which_nothing_was_said_is_explained_when_it_ends() {
+        assertThat(shown(OutputLevel.INFO, new ServerEvent.Closed(3, CloseReason.PEER_CLOSED, null, 0, 0)))
+                .isEqualTo("  #3 closed without a request: browsers open connections in advance, in case\n");
+        assertThat(shown(OutputLevel.INFO, new ServerEvent.Closed(3, CloseReason.PEER_CLOSED, null, 1, 0)))
+                .isEmpty();
+        assertThat(shown(OutputLevel.INFO, new ServerEvent.Closed(3, CloseReason.REFUSED, null, 0, 0)))
+                .isEmpty();
+    }
+
+    @Test
+    void that_browsers_ask_for_an_icon_is_explained_once() {
+        assertThat(shown(
+                        OutputLevel.INFO,
+                        answered("/favicon.ico", Status.NOT_FOUND, true),
+                        answered("/favicon.ico", Status.NOT_FOUND, true)))
+                .isEqualTo("""
+                          #3.1 GET /favicon.ico  404  1.2 kB  0.80 ms
+                              (browsers ask for that by themselves: the icon of the site)
+                          #3.1 GET /favicon.ico  404  1.2 kB  0.80 ms
+                        """);
+    }
+
+    @Test
     void the_ready_line_comes_first_then_what_is_served_and_how_it_ends() {
         assertThat(shown(OutputLevel.INFO, new ServerEvent.Listening(List.of(HERE), true)))
                 .isEqualTo("""
@@ -54,8 +77,8 @@ class TerminalTest {
                         answered("/missing?a=b", Status.NOT_FOUND, false)))
                 .isEqualTo("""
                         Connection established! #3 127.0.0.1:51234
-                          #3 GET /index.html  200  1.2 kB  0.80 ms
-                          #3 GET /missing?a=b  404  1.2 kB  0.80 ms  cut short
+                          #3.1 GET /index.html  200  1.2 kB  0.80 ms
+                          #3.1 GET /missing?a=b  404  1.2 kB  0.80 ms  cut short
                         """);
     }
 
@@ -71,7 +94,7 @@ class TerminalTest {
         var answer = answered(null, new ResponseHead(Status.BAD_REQUEST, Fields.EMPTY), 10, true);
         assertThat(shown(OutputLevel.INFO, new ServerEvent.Refused(3, 1, Violation.BAD_REQUEST_LINE, null, 0), answer))
                 .isEqualTo(
-                        "  #3 refused: 400 Bad Request. " + Violation.BAD_REQUEST_LINE.sentence() + " (RFC 9112 §3)\n");
+                        "  #3.1 refused: 400 Bad Request. " + Violation.BAD_REQUEST_LINE.sentence() + " (RFC 9112 §3)\n");
     }
 
     @Test
@@ -86,7 +109,7 @@ class TerminalTest {
         var shown = shown(
                 OutputLevel.INFO, new ServerEvent.HandlerFailed(3, 1, "7f3a", new IllegalStateException("no\nway"), 0));
         assertThat(shown)
-                .startsWith("  #3 the handler failed, id 7f3a: java.lang.IllegalStateException: no\\nway at ")
+                .startsWith("  #3.1 the handler failed, id 7f3a: java.lang.IllegalStateException: no\\nway at ")
                 .contains("TerminalTest.")
                 .hasLineCount(1);
     }
@@ -175,7 +198,7 @@ class TerminalTest {
         var asked = TestRequest.get("/events").head();
         var answer = new ResponseHead(Status.OK, Fields.of("Content-Type", "text/event-stream"));
         assertThat(shown(OutputLevel.INFO, answered(asked, answer, 1_500_000_000, false)))
-                .isEqualTo("  #3 GET /events  200  1.2 kB  1.5 s  the client left\n");
+                .isEqualTo("  #3.1 GET /events  200  1.2 kB  1.5 s  the client left\n");
     }
 
     private static ServerEvent answered(String target, Status status, boolean complete) {
@@ -195,7 +218,7 @@ class TerminalTest {
     private static String shown(boolean colored, OutputLevel level, ServerEvent... events) {
         var out = new ByteArrayOutputStream();
         var announcement = new Announcement(Path.of("/srv/site"), List.of(), false, false, null);
-        try (var terminal = new Terminal(out, UTF_8, level, colored, SecretFields.KNOWN, announcement)) {
+        try (var terminal = new Terminal(out, UTF_8, level, colored, SecretFields.KNOWN, announcement, false)) {
             Arrays.stream(events).forEach(terminal::on);
         }
         return out.toString(UTF_8);

@@ -1,0 +1,48 @@
+package dev.hark.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hark.observe.SecretFields;
+import dev.hark.protocol.refusal.Offence;
+import org.junit.jupiter.api.Test;
+
+class OffenceTextTest {
+    @Test
+    void what_is_at_fault_is_marked_below() {
+        assertThat(text(new Offence(20, "Host : x", 0, 4, 1))).isEqualTo("""
+                       Host : x
+                           ^
+                """);
+    }
+
+    @Test
+    void in_colour_it_is_marked_where_it_stands() {
+        var text = new OffenceText(new Paint(true), SecretFields.KNOWN).of(new Offence(20, "Host : x", 0, 4, 1));
+        assertThat(text).isEqualTo("       Host\033[30;41m \033[0m: x\n");
+    }
+
+    @Test
+    void what_can_not_be_seen_is_escaped_and_the_mark_is_as_long() {
+        assertThat(text(new Offence(0, "A: b\0\033[31m", 0, 4, 2))).isEqualTo("""
+                       A: b\\x00\\x1B[31m
+                           ^^^^^^^^
+                """);
+    }
+
+    @Test
+    void secrets_are_masked() {
+        assertThat(text(new Offence(0, "Cookie: secret\0", 0, 14, 1))).doesNotContain("secret").contains("Cookie: ****");
+    }
+
+    @Test
+    void of_a_long_line_what_is_around_it_is_shown() {
+        var text = text(new Offence(0, "a".repeat(120) + "!" + "b".repeat(120), 0, 120, 1));
+        assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(130));
+        assertThat(text).contains("aaa!bbb").contains("...");
+        assertThat(text.lines().toList().get(1).indexOf('^')).isEqualTo(text.indexOf('!'));
+    }
+
+    private static String text(Offence offence) {
+        return new OffenceText(new Paint(false), SecretFields.KNOWN).of(offence);
+    }
+}
