@@ -17,6 +17,8 @@ class ReadmeTest {
     /// tests of `cli` run the jar that it starts.
     private static final Map<String, RunBy> RUN_BY = Map.of(
             "./hark", new RunBy("cli/src/test/java/dev/hark/cli/LauncherTree.java", "resolve(\"hark\")"),
+            "./hark --inspect site/",
+                    new RunBy("cli/src/test/java/dev/hark/cli/browser/InspectorIT.java", "\"--inspect\""),
             "mvn -Pimage -DskipTests package", new RunBy(".ci/run", "mvn -B -q -Pimage -DskipTests package"),
             "mvn verify", new RunBy(".ci/run", "mvn -B verify"));
 
@@ -64,7 +66,10 @@ class ReadmeTest {
                 ```
                 """);
         assertThat(differences(readme))
-                .containsExactlyInAnyOrder("nobody runs: mvn install", "not in the README: ./hark");
+                .containsExactlyInAnyOrder(
+                        "nobody runs: mvn install",
+                        "not in the README: ./hark",
+                        "not in the README: ./hark --inspect site/");
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Inspection {
     private Inspection() {}
 
-    /// @return null if it is not wanted
+    /// Starts it, if it is wanted; else null.
     static @Nullable Inspector start(Settings settings) throws StartException, IOException {
         var address = settings.inspectAt();
         if (address == null) return null;

@@ -10,6 +10,7 @@ import dev.hark.protocol.http.Authority;
 import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.FieldsBuilder;
 import dev.hark.protocol.http.Grammar;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -188,7 +189,7 @@ record Settings(
     private static @Nullable InetSocketAddress inspectAt(Choices choices) throws StartException {
         var choice = choices.of(Option.INSPECT_ADDRESS);
         if (choice == null) {
-            return choices.isOn(Option.INSPECT) ? new InetSocketAddress("127.0.0.1", INSPECTOR_PORT) : null;
+            return choices.isOn(Option.INSPECT) ? new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), INSPECTOR_PORT) : null;
         }
         var authority = Authority.parse(choice.text());
         if (authority == null

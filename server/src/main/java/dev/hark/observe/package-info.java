@@ -4,7 +4,9 @@
 /// **Threads.** Events are emitted on virtual threads, never on a thread that carries a loop. The events of one
 /// connection come one after the other; those of several connections come at once.
 ///
-/// **Not here.** Rendering. Costs: one volatile read for each kind of event that nobody wants.
+/// **Not here.** Rendering. Costs: one read of a field for each kind of event that nobody wants; octets are copied only
+/// for
+/// who wants them. [SecretFields] says what nobody should see.
 ///
 /// **Tests** are beside it in `src/test`.
 @NullMarked

@@ -4,7 +4,8 @@ import dev.hark.observe.SecretFields;
 import dev.hark.protocol.refusal.Offence;
 import java.nio.charset.StandardCharsets;
 
-/// Shows the line in which the octets stand for which a message was refused, and marks them: by colour, or by `^` below.
+/// Shows the line in which the octets stand for which a message was refused, and marks them: by colour, or by `^`
+/// below.
 ///
 /// @param paint how to colour
 /// @param secrets what is not shown
@@ -22,8 +23,8 @@ record OffenceText(Paint paint, SecretFields secrets) {
         var marked = Escape.cut(Escape.octets(line.substring(offence.at(), end)), MARKED);
         var behind = Escape.cut(Escape.octets(line.substring(end)), BEHIND);
         if (paint.on()) return MARGIN + before + paint.marked(marked) + behind + "\n";
-        return MARGIN + before + marked + behind + "\n"
-                + MARGIN + " ".repeat(before.length()) + "^".repeat(marked.length()) + "\n";
+        return MARGIN + before + marked + behind + "\n" + MARGIN + " ".repeat(before.length())
+                + "^".repeat(marked.length()) + "\n";
     }
 
     private static String lastOf(String text, int most) {

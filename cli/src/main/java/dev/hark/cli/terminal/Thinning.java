@@ -121,7 +121,12 @@ final class Thinning {
         var classes = new StringBuilder();
         for (int i = 1; i < CLASSES; i++) {
             long count = answers[i].sumThenReset();
-            if (count > 0) classes.append(all == 0 ? "" : ", ").append(number(count)).append(" of ").append(i).append("xx");
+            if (count > 0)
+                classes.append(all == 0 ? "" : ", ")
+                        .append(number(count))
+                        .append(" of ")
+                        .append(i)
+                        .append("xx");
             all += count;
         }
         long opened = connections.sumThenReset();

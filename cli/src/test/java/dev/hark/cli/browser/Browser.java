@@ -168,8 +168,7 @@ final class Browser implements AutoCloseable {
 
     /// Presses a key, by its name in the standard of UI events.
     void press(String key) {
-        var keys = Map.of(
-                "ArrowDown", Keys.ARROW_DOWN, "ArrowUp", Keys.ARROW_UP, "Escape", Keys.ESCAPE);
+        var keys = Map.of("ArrowDown", Keys.ARROW_DOWN, "ArrowUp", Keys.ARROW_UP, "Escape", Keys.ESCAPE);
         focused().sendKeys(keys.containsKey(key) ? keys.get(key) : key);
     }
 

@@ -31,7 +31,11 @@ class InspectorIT {
         var html = new StringBuilder("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Thirty</title>"
                 + "<link rel=\"icon\" href=\"data:,\">");
         for (int i = 0; i < FILES / 2; i++) {
-            html.append("<script src=\"s").append(i).append(".js\"></script><img alt src=\"i").append(i).append(".svg\">");
+            html.append("<script src=\"s")
+                    .append(i)
+                    .append(".js\"></script><img alt src=\"i")
+                    .append(i)
+                    .append(".svg\">");
             Files.writeString(site.resolve("s" + i + ".js"), "// script\n");
             Files.writeString(site.resolve("i" + i + ".svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
         }
@@ -39,7 +43,8 @@ class InspectorIT {
         hark = HarkProcess.start("-p", "0", "--inspect", "--inspect-address", "127.0.0.1:0", site.toString());
         browser = Browser.open().asDesktop(Scheme.LIGHT);
         var line = hark.awaitLine("^See through it at (http.*)$");
-        page = InspectorPage.open(browser, URI.create(line.substring(line.indexOf("http")).strip()));
+        page = InspectorPage.open(
+                browser, URI.create(line.substring(line.indexOf("http")).strip()));
     }
 
     @AfterEach
@@ -52,7 +57,8 @@ class InspectorIT {
         browser.openWindow();
         browser.visit(hark.uri("/"));
         browser.toWindow(page.window());
-        page.await("document.querySelector('.load') && /31 requests/.test(document.querySelector('.load').textContent)");
+        page.await(
+                "document.querySelector('.load') && /31 requests/.test(document.querySelector('.load').textContent)");
     }
 
     @Test
@@ -69,7 +75,8 @@ class InspectorIT {
         assertThat(page.pageLoads().getFirst())
                 .matches("(?s)Page load 1 GET / · 31 requests on [2-6] connections · .*m?s");
         assertThat(page.lanes()).hasSizeGreaterThan(1).anyMatch(name -> name.startsWith("#1 GET /"));
-        assertThat((int) browser.measure("document.querySelectorAll('[data-exchange]').length")).isGreaterThan(20);
+        assertThat((int) browser.measure("document.querySelectorAll('[data-exchange]').length"))
+                .isGreaterThan(20);
         browser.keepPicture("inspector-light");
         browser.asDesktop(Scheme.DARK);
         page.choose(page.keyOf("/"));
@@ -108,7 +115,8 @@ class InspectorIT {
         page.choose("1.1");
         page.await("document.querySelector('.refusal mark')");
         assertThat(page.detail()).contains("White space stands in a field name", "RFC 9112 §5.1");
-        assertThat(browser.evaluate("document.querySelector('.refusal pre').textContent")).isEqualTo("Host ");
+        assertThat(browser.evaluate("document.querySelector('.refusal pre').textContent"))
+                .isEqualTo("Host ");
         assertThat(page.explanations()).contains("refused", "closed-refused");
         assertThat(browser.evaluate("document.querySelector('.refusal a').href"))
                 .isEqualTo("https://www.rfc-editor.org/rfc/rfc9112.html#section-5.1");
@@ -186,7 +194,8 @@ class InspectorIT {
         page.tab("Octets");
         assertThat(page.detail()).contains("<script>window.hacked=1</script>", "\\x1b[31m\\x9b");
         assertThat(browser.evaluate("window.hacked")).isEqualTo("undefined");
-        assertThat((int) browser.measure("document.querySelectorAll('img, script:not([src])').length")).isZero();
+        assertThat((int) browser.measure("document.querySelectorAll('img, script:not([src])').length"))
+                .isZero();
         assertThat(browser.complaints()).isEmpty();
     }
 }

@@ -48,7 +48,7 @@ record InspectorPage(Browser browser, String window) {
     /// The ids of the rules that explain what is chosen.
     List<String> explanations() {
         return List.of(browser.evaluate("[...document.querySelectorAll('#panel [data-rule]')]"
-                                + ".map(rule => rule.dataset.rule).join(' ')")
+                        + ".map(rule => rule.dataset.rule).join(' ')")
                 .split(" "));
     }
 

@@ -31,7 +31,9 @@ class OffenceTextTest {
 
     @Test
     void secrets_are_masked() {
-        assertThat(text(new Offence(0, "Cookie: secret\0", 0, 14, 1))).doesNotContain("secret").contains("Cookie: ****");
+        assertThat(text(new Offence(0, "Cookie: secret\0", 0, 14, 1)))
+                .doesNotContain("secret")
+                .contains("Cookie: ****");
     }
 
     @Test

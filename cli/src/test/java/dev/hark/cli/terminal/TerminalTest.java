@@ -93,8 +93,8 @@ class TerminalTest {
     void a_refused_message_is_one_line_with_the_sentence_and_its_section() {
         var answer = answered(null, new ResponseHead(Status.BAD_REQUEST, Fields.EMPTY), 10, true);
         assertThat(shown(OutputLevel.INFO, new ServerEvent.Refused(3, 1, Violation.BAD_REQUEST_LINE, null, 0), answer))
-                .isEqualTo(
-                        "  #3.1 refused: 400 Bad Request. " + Violation.BAD_REQUEST_LINE.sentence() + " (RFC 9112 §3)\n");
+                .isEqualTo("  #3.1 refused: 400 Bad Request. " + Violation.BAD_REQUEST_LINE.sentence()
+                        + " (RFC 9112 §3)\n");
     }
 
     @Test

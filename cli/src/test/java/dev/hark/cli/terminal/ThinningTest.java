@@ -38,8 +38,7 @@ class ThinningTest {
         assertThat(thinning.admits(answered(404, 5))).isFalse();
         assertThat(thinning.admits(new ServerEvent.Opened(1, PEER, PEER, 0, 5))).isFalse();
         assertThat(thinning.tell()).isTrue();
-        assertThat(told)
-                .containsExactly("  ... 1,235 answers/s: 1,234 of 2xx, 1 of 4xx; 12 kB/s; 1 new connections\n");
+        assertThat(told).containsExactly("  ... 1,235 answers/s: 1,234 of 2xx, 1 of 4xx; 12 kB/s; 1 new connections\n");
         assertThat(begun).hasValue(1);
     }
 
@@ -62,9 +61,11 @@ class ThinningTest {
     @Test
     void of_refusals_a_few_pass_and_failures_and_what_is_about_the_server_always() {
         passing(Thinning.MOST + 1, 0);
-        for (int i = 0; i < Thinning.REFUSALS; i++) assertThat(thinning.admits(refused())).isTrue();
+        for (int i = 0; i < Thinning.REFUSALS; i++)
+            assertThat(thinning.admits(refused())).isTrue();
         assertThat(thinning.admits(refused())).isFalse();
-        assertThat(thinning.admits(new ServerEvent.HandlerFailed(1, 1, "a", new Error(), 0))).isTrue();
+        assertThat(thinning.admits(new ServerEvent.HandlerFailed(1, 1, "a", new Error(), 0)))
+                .isTrue();
         assertThat(thinning.admits(new ServerEvent.Draining(1, 1))).isTrue();
         assertThat(thinning.admits(new ServerEvent.Stopped(0))).isTrue();
     }

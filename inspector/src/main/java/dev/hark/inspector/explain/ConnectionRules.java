@@ -27,10 +27,12 @@ final class ConnectionRules {
             Rule.of(
                     "parallel",
                     rfc("RFC 9112 §9.4"),
-                    it -> it.busy() > 0 && !it.isSilent(),
-                    it -> "It was opened because " + (it.busy() == 1 ? "the connection" : it.busy() + " connections")
-                            + " of the same client had no answer yet. HTTP/1.1 answers one request after the other on a "
-                            + "connection, so browsers open up to six to a host."),
+                    it -> it.others() > 0 && !it.isSilent(),
+                    it -> "It was opened beside " + (it.others() == 1 ? "another" : it.others() + " others")
+                            + " of the same client"
+                            + (it.busy() == 0 ? "" : ", of which " + it.busy() + " waited for an answer")
+                            + ". HTTP/1.1 answers one request after the other on a connection, so browsers open up to "
+                            + "six to a host."),
             Rule.of(
                     "turned-away",
                     rfc("RFC 9110 §15.6.4"),

@@ -76,20 +76,13 @@ public final class InspectorPage implements Handler {
         if (!method.equals(Method.GET) && !method.equals(Method.HEAD)) {
             return Response.methodNotAllowed(request.head(), Method.GET, Method.HEAD, Method.POST);
         }
-        switch (what) {
-            case "events" -> {
-                return watchers.stream();
-            }
-            case "har" -> {
-                return export("application/json", "hark.har", out -> Har.write(recording, out));
-            }
-            case "transcript" -> {
-                return export("text/plain; charset=us-ascii", "hark.txt", out -> Transcript.write(recording, out));
-            }
-            default -> {
-                return named(what, request);
-            }
-        }
+        return switch (what) {
+            case "events" -> watchers.stream();
+            case "har" -> export("application/json", "hark.har", out -> Har.write(recording, out));
+            case "transcript" ->
+                export("text/plain; charset=us-ascii", "hark.txt", out -> Transcript.write(recording, out));
+            default -> named(what, request);
+        };
     }
 
     private Response export(String type, String name, Body.Writer writer) {

@@ -11,15 +11,15 @@ import java.nio.charset.StandardCharsets;
 /// Takes the secrets out of what is kept: each becomes `*`, octet by octet.
 record Masked(SecretFields secrets) {
     RequestHead head(RequestHead head) {
-        var fields = fields(head.fields());
-        return fields == head.fields() // most have none
-                ? head
-                : new RequestHead(head.method(), head.target(), head.version(), fields, head.contentLength());
+        if (!hasSecrets(head.fields())) return head;
+        var fields = withoutSecrets(head.fields());
+        return new RequestHead(head.method(), head.target(), head.version(), fields, head.contentLength());
     }
 
     ResponseHead head(ResponseHead head) {
         // Of its own: a head that is reused carries what it was rendered to.
-        return new ResponseHead(head.status(), fields(head.fields()));
+        var fields = hasSecrets(head.fields()) ? withoutSecrets(head.fields()) : head.fields();
+        return new ResponseHead(head.status(), fields);
     }
 
     /// The line of an offence begins with the name of its field.
@@ -33,11 +33,11 @@ record Masked(SecretFields secrets) {
         return new Offence(offence.offset(), line, offence.omitted(), offence.at(), offence.length());
     }
 
-    private Fields fields(Fields fields) {
+    private boolean hasSecrets(Fields fields) {
         for (int i = 0; i < fields.size(); i++) {
-            if (secrets.has(fields.name(i))) return withoutSecrets(fields);
+            if (secrets.has(fields.name(i))) return true;
         }
-        return fields;
+        return false;
     }
 
     private Fields withoutSecrets(Fields fields) {

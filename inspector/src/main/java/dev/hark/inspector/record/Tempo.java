@@ -19,7 +19,7 @@ final class Tempo {
 
     /// Whether one more may be recorded.
     boolean allows(long at) {
-        long interval = at / INTERVAL << Integer.SIZE;
+        long interval = (at / INTERVAL) << Integer.SIZE;
         long before = taken.get();
         // Who comes late for an interval that is over counts against the next one.
         if (before < interval) {
