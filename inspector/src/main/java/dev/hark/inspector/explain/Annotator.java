@@ -15,7 +15,7 @@ public final class Annotator {
     public static List<Mark> received(RecordedExchange exchange, List<Piece> input) {
         var span = exchange.receivedSpan();
         var message = new MessageMarks(RecordedOctets.beginning(input, span), span);
-        message.request();
+        message.request(exchange.headEnd());
         var offence = exchange.offence();
         if (offence != null) message.add(Kind.REFUSED, offence.offset(), offence.offset() + offence.length());
         return message.marks();

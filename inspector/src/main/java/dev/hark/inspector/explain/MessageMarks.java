@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.hark.inspector.explain.Mark.Kind;
 import dev.hark.inspector.record.Span;
+import dev.hark.observe.SecretFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,29 +28,36 @@ final class MessageMarks {
         return List.copyOf(marks);
     }
 
-    void request() {
+    /// @param headEnd where in the input its content begins, for a head that was not kept whole
+    void request(long headEnd) {
         emptyLine();
         int end = lineEnd();
         word(Kind.METHOD, end);
         word(Kind.TARGET, end);
         rest(Kind.VERSION, end);
         endOfLine();
-        fields(Kind.NAME, Kind.VALUE);
-        content();
+        if (fields(Kind.NAME, Kind.VALUE)) content();
+        else unkept(headEnd);
     }
 
     void response() {
         boolean interim;
+        boolean whole;
         do {
             int end = lineEnd();
             word(Kind.VERSION, end);
-            interim = at < end && octets[at] == '1';
+            interim = isInterim(end);
             word(Kind.STATUS, end);
             rest(Kind.REASON, end);
             endOfLine();
-            fields(Kind.NAME, Kind.VALUE);
-        } while (interim && at < octets.length);
-        content();
+            whole = fields(Kind.NAME, Kind.VALUE);
+        } while (interim && whole && at < octets.length);
+        if (whole) content();
+    }
+
+    /// Behind a 101 no other head follows, but another protocol (RFC 9110 §15.2.2).
+    private boolean isInterim(int end) {
+        return at + 3 <= end && octets[at] == '1' && !(octets[at + 1] == '0' && octets[at + 2] == '1');
     }
 
     void add(Kind kind, long from, long to) {
@@ -67,11 +75,11 @@ final class MessageMarks {
         if (at < octets.length && octets[at] == '\r') endOfLine();
     }
 
-    /// Where the line's content ends: before its CRLF, its LF, or where the octets end.
+    /// Where the line's content ends: before its CRLF, its LF, or where the octets end, perhaps between the two.
     private int lineEnd() {
         int end = at;
         while (end < octets.length && octets[end] != '\n') end++;
-        return end > at && end < octets.length && octets[end - 1] == '\r' ? end - 1 : end;
+        return end > at && octets[end - 1] == '\r' ? end - 1 : end;
     }
 
     /// Up to a space, which is passed.
@@ -95,43 +103,51 @@ final class MessageMarks {
     }
 
     /// A section of fields, and the empty line behind it.
-    private void fields(Kind name, Kind value) {
+    ///
+    /// @return whether that line is there
+    private boolean fields(Kind name, Kind value) {
         chunked = false;
         while (at < octets.length) {
             int end = lineEnd();
-            if (end > at) field(name, value, end);
-            boolean isEmpty = end == at && (marks.isEmpty() || isLineEnd(marks.getLast()));
-            int before = at;
+            boolean isEmpty = end == at;
+            if (!isEmpty) field(name, value, end);
             endOfLine();
-            if (isEmpty || at == before) return;
+            if (isEmpty) return octets[at - 1] == '\n';
         }
+        return false;
     }
 
-    private static boolean isLineEnd(Mark mark) {
-        return mark.kind() == Kind.LINE_END;
-    }
-
-    private void field(Kind name, Kind value, int end) {
+    private void field(Kind kindOfName, Kind kindOfValue, int end) {
         int colon = at;
         while (colon < end && octets[colon] != ':') colon++;
-        mark(name, at, colon);
+        mark(kindOfName, at, colon);
         int from = Math.min(colon + 1, end);
         while (from < end && isBlank(octets[from])) from++;
-        mark(isMasked(from, end) ? Kind.SECRET : value, from, end);
-        var line = new String(octets, at, end - at, ISO_8859_1).toLowerCase(Locale.ROOT);
-        if (line.startsWith("transfer-encoding:") && line.endsWith("chunked")) chunked = true;
+        int to = end;
+        while (to > from && isBlank(octets[to - 1])) to--;
+        var name = text(at, colon);
+        mark(isMasked(name, from, to) ? Kind.SECRET : kindOfValue, from, to);
+        if (name.equalsIgnoreCase("Transfer-Encoding")) {
+            chunked = text(from, to).toLowerCase(Locale.ROOT).endsWith("chunked");
+        }
         at = end;
+    }
+
+    private String text(int from, int to) {
+        return new String(octets, from, to - from, ISO_8859_1);
     }
 
     private static boolean isBlank(byte octet) {
         return octet == ' ' || octet == '\t';
     }
 
-    private boolean isMasked(int from, int end) {
-        for (int i = from; i < end; i++) {
+    /// What a user has added to the secrets is not known here. But one `*` alone is mostly none: `Vary: *`,
+    /// `If-Match: *` and others say it (RFC 9110 §12.5.5, §13.1.1).
+    private boolean isMasked(String name, int from, int to) {
+        for (int i = from; i < to; i++) {
             if (octets[i] != '*') return false;
         }
-        return from < end;
+        return from < to && (to - from > 1 || SecretFields.KNOWN.has(name));
     }
 
     // ---- Content ---------------------------------------------------------------------------------------------------
@@ -141,20 +157,26 @@ final class MessageMarks {
             if (!chunk()) break;
         }
         // What was not kept is content as well; of chunks, with what is between them.
-        long from = span.from() + at;
-        add(Kind.CONTENT, from, Math.max(from, span.to()));
+        unkept(span.from() + at);
+    }
+
+    /// Content from an offset on, whatever of it is there.
+    private void unkept(long from) {
+        add(Kind.CONTENT, Math.max(from, span.from() + at), span.to());
     }
 
     /// @return whether another one may follow
     private boolean chunk() {
-        int end = lineEnd();
         int from = at;
-        while (at < end && Character.digit(octets[at], 16) >= 0) at++;
-        mark(Kind.CHUNK_SIZE, from, at);
+        while (at < octets.length && Character.digit(octets[at], 16) >= 0) at++;
         long size = size(from, at);
-        rest(Kind.CHUNK_EXTENSION, end);
+        if (size < 0) {
+            at = from;
+            return false;
+        }
+        mark(Kind.CHUNK_SIZE, from, at);
+        rest(Kind.CHUNK_EXTENSION, lineEnd());
         endOfLine();
-        if (size < 0) return false;
         if (size == 0) {
             trailers();
             return false;
@@ -168,8 +190,7 @@ final class MessageMarks {
 
     /// @return -1 for none, or one that no message has
     private long size(int from, int to) {
-        if (from == to || to - from > 15) return -1;
-        return Long.parseLong(new String(octets, from, to - from, ISO_8859_1), 16);
+        return from == to || to - from > 15 ? -1 : Long.parseLong(text(from, to), 16);
     }
 
     private void trailers() {

@@ -42,6 +42,29 @@ class AnnotatorTest {
     }
 
     @Test
+    @Spec("RFC 9110 §12.5.5")
+    void a_star_alone_is_a_value_and_no_secret() {
+        assertThat(sent("HTTP/1.1 200 OK\r\nVary: *\r\nAccess-Control-Allow-Origin: *\r\nX-Mine: **\r\n\r\n"))
+                .contains("name=Vary", "value=*", "name=Access-Control-Allow-Origin", "secret=**")
+                .doesNotContain("secret=*");
+        assertThat(received("GET / HTTP/1.1\r\nCookie: a\r\n\r\n")).contains("secret=*");
+    }
+
+    @Test
+    @Spec("RFC 9110 §5.5")
+    void white_space_around_a_value_is_no_part_of_it() {
+        assertThat(received("GET / HTTP/1.1\r\nA: \t b c \t\r\n:\r\nD:\r\n\r\nx"))
+                .containsSubsequence("name=A", "value=b c", "line-end=\r\n", "name=D", "line-end=\r\n", "content=x");
+    }
+
+    @Test
+    @Spec("RFC 9112 §7.1")
+    void what_is_no_chunk_is_content() {
+        assertThat(received("POST / HTTP/1.1\r\nTransfer-Encoding: chunked \r\n\r\n1\r\na\r\nz\r\n"))
+                .endsWith("chunk-data=a", "line-end=\r\n", "content=z\r\n");
+    }
+
+    @Test
     @Spec("RFC 9112 §7.1")
     void chunks_have_sizes_extensions_and_data() {
         var message = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3;a=b\r\nabc\r\n0\r\nT: v\r\n\r\n";
@@ -66,6 +89,54 @@ class AnnotatorTest {
         var output = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 Yes it is\r\nA: b\r\n\r\nhi";
         assertThat(sent(output))
                 .containsSubsequence("status=100", "reason=Continue", "status=200", "reason=Yes it is", "content=hi");
+    }
+
+    @Test
+    @Spec("RFC 9110 §15.2.2")
+    void behind_a_101_no_head_follows() {
+        assertThat(sent("HTTP/1.1 101 Switching Protocols\r\n\r\n\1\2")).endsWith("content=\1\2");
+    }
+
+    @Test
+    void a_head_that_is_not_complete_has_no_content() {
+        assertThat(sent("HTTP/1.1 200 OK\r\nA: b\r")).endsWith("name=A", "value=b", "line-end=\r");
+    }
+
+    @Test
+    void content_begins_behind_the_head_though_the_head_was_not_kept_whole() {
+        var scene = new Scene().open(1);
+        scene.on(new ServerEvent.Received(1, 900, "POST / HT".getBytes(ISO_8859_1), 5));
+        scene.request(1, 700, Scene.head("POST", "/", 200)).contentRead(1, 200, 900);
+        assertThat(Annotator.received(scene.exchange(1, 1), scene.recording().input(1)))
+                .endsWith(new Mark(7, 9, Mark.Kind.VERSION), new Mark(700, 900, Mark.Kind.CONTENT));
+    }
+
+    @Test
+    void wherever_octets_are_cut_the_marks_are_the_same() {
+        var message = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nCookie: a\r\n\r\n3;a=b\r\nabc\r\n0\r\n\r\n";
+        var whole = marks(message, true);
+        for (int cut = 1; cut < message.length(); cut++) {
+            var scene = new Scene().open(1).receive(1, message.substring(0, cut));
+            scene.receive(1, message.substring(cut)).request(1, "/").contentRead(1, 3, message.length());
+            assertThat(Annotator.received(
+                            scene.exchange(1, 1), scene.recording().input(1)))
+                    .isEqualTo(whole);
+        }
+    }
+
+    @Test
+    @Spec("RFC 9112 §9.3.2")
+    void requests_that_came_together_are_marked_one_by_one() {
+        var scene = new Scene().open(1).receive(1, GET + GET);
+        scene.request(1, GET.length(), Scene.head("GET", "/a?b", 0)).answered(1, 200);
+        scene.request(1, 2 * GET.length(), Scene.head("GET", "/a?b", 0)).answered(1, 200);
+        var first = Annotator.received(scene.exchange(1, 1), scene.recording().input(1));
+        var second = Annotator.received(scene.exchange(1, 2), scene.recording().input(1));
+        assertThat(first).hasSize(8);
+        assertThat(second)
+                .isEqualTo(first.stream()
+                        .map(mark -> new Mark(mark.from() + GET.length(), mark.to() + GET.length(), mark.kind()))
+                        .toList());
     }
 
     @Test
@@ -115,7 +186,30 @@ class AnnotatorTest {
         }
     }
 
-    private static void assertOrdered(List<Mark> marks, int length) {
+    @Test
+    void whatever_was_kept_of_whatever_came_is_annotated() {
+        var random = new Random(11);
+        for (int round = 0; round < 2_000; round++) {
+            var scene = new Scene().open(1);
+            long total = 0;
+            for (int piece = random.nextInt(5); piece >= 0; piece--) {
+                var octets = new byte[random.nextInt(20)];
+                random.nextBytes(octets);
+                int count = octets.length + random.nextInt(3);
+                total += count;
+                scene.on(new ServerEvent.Received(1, count, octets, 5)).send(1, count, new String(octets, ISO_8859_1));
+            }
+            long headEnd = random.nextLong(total + 1);
+            scene.request(1, headEnd, Scene.head("POST", "/", 9))
+                    .contentRead(1, 9, random.nextLong(headEnd, total + 1));
+            scene.answered(1, 200);
+            var exchange = scene.exchange(1, 1);
+            assertOrdered(Annotator.received(exchange, scene.recording().input(1)), total);
+            assertOrdered(Annotator.sent(exchange, scene.recording().output(1)), total);
+        }
+    }
+
+    private static void assertOrdered(List<Mark> marks, long length) {
         long at = 0;
         for (var mark : marks) {
             assertThat(mark.from()).isGreaterThanOrEqualTo(at);
