@@ -4,30 +4,42 @@ import dev.hark.inspector.record.Moment;
 import dev.hark.inspector.record.Piece;
 import dev.hark.inspector.record.RecordedConnection;
 import dev.hark.inspector.record.RecordedExchange;
-import dev.hark.inspector.record.RecordedOctets;
 import dev.hark.inspector.record.Recording;
-import dev.hark.inspector.record.Span;
 import dev.hark.observe.AddressText;
 import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http.ResponseHead;
+import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashSet;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /// What was recorded as an HTTP Archive 1.2, which browsers and other programs read. What was no request is not in it,
 /// nor what was not answered.
 ///
-/// Sizes are those on the wire; content is in it if it was kept whole, as it was sent: compressed, if it was.
+/// Sizes are those on the wire, but for the content of a response, which is in it as the client understood it: out of
+/// its chunks, and out of gzip. Content that was not kept whole is left out, and a comment says so. Cookies are
+/// not listed, because they are secrets.
 public final class Har {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /// What fails in the middle stays unfinished, so that nobody takes it for all.
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final double MILLI = 1e6;
     private static final long UNKNOWN = -1;
 
@@ -39,10 +51,15 @@ public final class Har {
         this.out = out;
     }
 
-    /// Writes all that is recorded.
-    public static void write(Recording recording, OutputStream to) {
+    /// Writes all that is recorded, in UTF-8. Holds the octets of one connection at a time.
+    ///
+    /// @param to is left open
+    /// @throws IOException if `to` throws it
+    public static void write(Recording recording, OutputStream to) throws IOException {
         try (var out = FACTORY.createGenerator(ObjectWriteContext.empty(), to)) {
             new Har(recording, out).log();
+        } catch (JacksonIOException e) {
+            throw e.getCause();
         }
     }
 
@@ -69,21 +86,30 @@ public final class Har {
         return version == null ? "not packed" : version;
     }
 
+    /// The request by which a page load is known.
+    private record Page(String url, long begunAt) {}
+
+    /// A page load is called by its first request, on whatever connection that came.
     private void pages() {
-        Set<Long> known = new HashSet<>();
+        var pages = new TreeMap<Long, Page>();
         for (var connection : recording.connections()) {
             for (var exchange : connection.exchanges()) {
                 var asked = exchange.asked();
-                if (exchange.pageLoad() == 0 || asked == null || !known.add(exchange.pageLoad())) continue;
-                out.writeStartObject();
-                out.writeStringProperty("startedDateTime", date(exchange.begunAt()));
-                out.writeStringProperty("id", "page_" + exchange.pageLoad());
-                out.writeStringProperty("title", url(asked, connection));
-                out.writeObjectPropertyStart("pageTimings");
-                out.writeEndObject();
-                out.writeEndObject();
+                if (exchange.pageLoad() == 0 || asked == null) continue;
+                var page = pages.get(exchange.pageLoad());
+                if (page != null && page.begunAt <= exchange.begunAt()) continue;
+                pages.put(exchange.pageLoad(), new Page(url(asked, connection), exchange.begunAt()));
             }
         }
+        pages.forEach((number, page) -> {
+            out.writeStartObject();
+            out.writeStringProperty("startedDateTime", date(page.begunAt));
+            out.writeStringProperty("id", "page_" + number);
+            out.writeStringProperty("title", page.url);
+            out.writeObjectPropertyStart("pageTimings");
+            out.writeEndObject();
+            out.writeEndObject();
+        });
     }
 
     private void entries(RecordedConnection connection) {
@@ -112,10 +138,16 @@ public final class Har {
         out.writeObjectPropertyStart("cache");
         out.writeEndObject();
         timings(exchange);
-        out.writeStringProperty(
-                "serverIPAddress", AddressText.of(connection.local().getAddress()));
+        out.writeStringProperty("serverIPAddress", address(connection));
         out.writeStringProperty("connection", Long.toString(connection.number()));
         out.writeEndObject();
+    }
+
+    /// Without the zone of an IPv6 address (RFC 4007 §11), which other programs do not expect.
+    private static String address(RecordedConnection connection) {
+        var address = AddressText.of(connection.local().getAddress());
+        int zone = address.indexOf('%');
+        return zone < 0 ? address : address.substring(0, zone);
     }
 
     // ---- The request -----------------------------------------------------------------------------------------------
@@ -129,20 +161,14 @@ public final class Har {
         nothing("cookies");
         headers(asked.fields());
         query(asked.target().query());
-        if (asked.hasContent()) postData(exchange, asked, input);
+        if (asked.hasContent()) {
+            var type = or(asked.fields().first("Content-Type"), "");
+            HarContent.ofRequest(
+                    out, type, WireMessage.received(exchange, input).content());
+        }
         out.writeNumberProperty(
                 "headersSize", exchange.headEnd() - exchange.receivedSpan().from());
         out.writeNumberProperty("bodySize", exchange.receivedSpan().to() - exchange.headEnd());
-        out.writeEndObject();
-    }
-
-    private void postData(RecordedExchange exchange, RequestHead asked, List<Piece> input) {
-        var span = new Span(exchange.headEnd(), exchange.receivedSpan().to());
-        var octets = asked.contentLength() > 0 ? RecordedOctets.all(input, span) : null;
-        out.writeObjectPropertyStart("postData");
-        out.writeStringProperty("mimeType", or(asked.fields().first("Content-Type"), ""));
-        out.writeStringProperty("text", octets == null ? "" : new String(octets, StandardCharsets.UTF_8));
-        if (octets == null) out.writeStringProperty("comment", "It was not kept whole.");
         out.writeEndObject();
     }
 
@@ -173,56 +199,47 @@ public final class Har {
     // ---- The response ----------------------------------------------------------------------------------------------
 
     private void response(RecordedExchange exchange, RequestHead asked, ResponseHead answer, List<Piece> output) {
-        long content = exchange.octets();
-        long onWire = exchange.sentSpan().to() - exchange.sentSpan().from();
+        var message = WireMessage.sent(exchange, output);
+        long headLength = message.headLength();
+        long length = exchange.sentSpan().to() - exchange.sentSpan().from();
         out.writeObjectPropertyStart("response");
         out.writeNumberProperty("status", answer.status().code());
         out.writeStringProperty("statusText", answer.status().reason());
         out.writeStringProperty("httpVersion", asked.version().toString());
         nothing("cookies");
-        headers(answer.fields());
+        headers(message, answer.fields());
         out.writeObjectPropertyStart("content");
-        out.writeNumberProperty("size", content);
-        out.writeStringProperty("mimeType", or(answer.fields().first("Content-Type"), "application/octet-stream"));
-        text(exchange, content, onWire, output);
+        var type = or(answer.fields().first("Content-Type"), "application/octet-stream");
+        var coding = answer.fields().joined("Content-Encoding");
+        HarContent.ofResponse(out, exchange.octets(), type, coding, exchange.complete() ? message.content() : null);
         out.writeEndObject();
         out.writeStringProperty("redirectURL", or(answer.fields().first("Location"), ""));
-        out.writeNumberProperty("headersSize", UNKNOWN);
-        out.writeNumberProperty("bodySize", content);
+        out.writeNumberProperty("headersSize", headLength);
+        out.writeNumberProperty("bodySize", headLength < 0 ? UNKNOWN : length - headLength);
         out.writeEndObject();
     }
 
-    /// The content stands at the end of the answer, unless it was sent in chunks.
-    private void text(RecordedExchange exchange, long content, long onWire, List<Piece> output) {
-        if (content == 0 || content > onWire) return;
-        var span = exchange.sentSpan();
-        var octets = RecordedOctets.all(output, new Span(span.to() - content, span.to()));
-        if (octets == null || endsChunked(octets)) {
-            out.writeStringProperty("comment", "It was not kept whole, or sent in chunks.");
-            return;
-        }
-        out.writeStringProperty("encoding", "base64");
-        out.writeName("text");
-        out.writeBinary(octets);
-    }
-
-    private static boolean endsChunked(byte[] octets) {
-        var end = new String(
-                octets, Math.max(0, octets.length - 7), Math.min(7, octets.length), StandardCharsets.ISO_8859_1);
-        return end.endsWith("\r\n0\r\n\r\n");
+    /// As they were sent, with those by which the server frames the message (RFC 9112 §6); or, if they were not kept,
+    /// as the handler gave them.
+    private void headers(WireMessage message, Fields given) {
+        out.writeArrayPropertyStart("headers");
+        if (!message.fields(this::header)) given.forEach(this::header);
+        out.writeEndArray();
     }
 
     // ---- Both ------------------------------------------------------------------------------------------------------
 
     private void headers(Fields fields) {
         out.writeArrayPropertyStart("headers");
-        fields.forEach((name, value) -> {
-            out.writeStartObject();
-            out.writeStringProperty("name", name);
-            out.writeStringProperty("value", value);
-            out.writeEndObject();
-        });
+        fields.forEach(this::header);
         out.writeEndArray();
+    }
+
+    private void header(String name, String value) {
+        out.writeStartObject();
+        out.writeStringProperty("name", name);
+        out.writeStringProperty("value", value);
+        out.writeEndObject();
     }
 
     private void nothing(String name) {
@@ -230,13 +247,16 @@ public final class Har {
         out.writeEndArray();
     }
 
+    /// As the client sees it: what it sends is the head and the content that the handler waited for.
     private void timings(RecordedExchange exchange) {
         long head = or(exchange.headAt(), exchange.begunAt());
         long handled = or(exchange.handledAt(), head);
+        long content = exchange.contentAt();
+        long asked = content > head && content <= handled ? content : head;
         out.writeObjectPropertyStart("timings");
         for (var unknown : List.of("blocked", "dns", "connect", "ssl")) out.writeNumberProperty(unknown, UNKNOWN);
-        out.writeNumberProperty("send", millis(exchange.begunAt(), head));
-        out.writeNumberProperty("wait", millis(head, handled));
+        out.writeNumberProperty("send", millis(exchange.begunAt(), asked));
+        out.writeNumberProperty("wait", millis(asked, handled));
         out.writeNumberProperty("receive", millis(handled, exchange.answeredAt()));
         out.writeEndObject();
     }
@@ -246,7 +266,7 @@ public final class Har {
     }
 
     private String date(long moment) {
-        return Instant.ofEpochMilli(recording.epochMillis(moment)).toString();
+        return DATE.format(Instant.ofEpochMilli(recording.epochMillis(moment)));
     }
 
     private static String or(@Nullable String value, String otherwise) {
