@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.hark.inspector.record.Piece;
 import dev.hark.inspector.record.RecordedExchange;
-import dev.hark.inspector.record.RecordedOctets;
-import dev.hark.inspector.record.Span;
 import dev.hark.observe.SecretFields;
+import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.HttpVersion;
 import dev.hark.protocol.http.Method;
 import dev.hark.protocol.http.RequestHead;
@@ -15,14 +14,24 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// A command for a shell that asks the same with curl.
+/// A command for a shell that asks the same with curl: whatever was sent, it is printable ASCII and line feeds, and a
+/// shell (POSIX.1) finds no other command in it.
 public final class Curl {
-    /// What curl writes itself.
-    private static final Set<String> CURLS_OWN =
-            Set.of("host", "content-length", "transfer-encoding", "connection", "expect");
+    /// Content that is written into the command, in octets: more is hard to paste.
+    static final int MOST_CONTENT = 16 * 1024;
 
-    private Curl() {}
+    /// What curl writes itself.
+    private static final Set<String> CURLS_OWN = Set.of("host", "content-length", "transfer-encoding", "expect");
+
+    private final RequestHead head;
+    private final List<String> words = new ArrayList<>();
+    private final StringBuilder comments = new StringBuilder();
+
+    private Curl(RequestHead head) {
+        this.head = head;
+    }
 
     /// The command, with comments on what it leaves out; a comment alone if what came was no request.
     ///
@@ -32,74 +41,121 @@ public final class Curl {
     public static String of(RecordedExchange exchange, String server, List<Piece> input, SecretFields secrets) {
         var head = exchange.asked();
         if (head == null) return "# What came was no request: curl can't send it. \"Ask again\" can.\n";
-        var comments = new StringBuilder();
-        var words = new ArrayList<String>();
-        method(head, words);
-        fields(head, server, secrets, words, comments);
-        var content = content(head, exchange, input, words, comments);
-        words.add(quoted("http://" + server + (head.target().path().startsWith("/") ? path(head) : "/")));
-        return comments + content + "curl -g --path-as-is " + String.join(" \\\n  ", words) + "\n";
+        return new Curl(head).command(server, secrets, WireMessage.received(exchange, input));
     }
 
-    private static void method(RequestHead head, List<String> words) {
+    private String command(String server, SecretFields secrets, WireMessage message) {
+        var content = content(message);
+        method(content);
+        fields(server, secrets);
+        var pipe = content == null ? "" : data(content, message.isChunked());
+        words.add(quoted("http://" + server + path()));
+        return comments + pipe + "curl -g --path-as-is " + String.join(" \\\n  ", words) + "\n";
+    }
+
+    private void method(byte @Nullable [] content) {
         if (head.version() == HttpVersion.HTTP_1_0) words.add("--http1.0");
         if (head.method().equals(Method.HEAD)) words.add("--head");
-        else if (!head.method().equals(Method.GET))
+        // With content, curl would choose POST.
+        else if (!head.method().equals(Method.GET) || content != null)
             words.add("-X " + quoted(head.method().name()));
         var target = head.target().text();
         if (!target.startsWith("/")) words.add("--request-target " + quoted(target));
     }
 
-    private static String path(RequestHead head) {
-        return head.target().text().startsWith("/")
-                ? head.target().text()
-                : head.target().path();
+    private String path() {
+        var target = head.target();
+        if (target.text().startsWith("/")) return target.text();
+        return target.path().startsWith("/") ? target.path() : "/";
     }
 
-    private static void fields(
-            RequestHead head, String server, SecretFields secrets, List<String> words, StringBuilder comments) {
+    // ---- Fields ----------------------------------------------------------------------------------------------------
+
+    private void fields(String server, SecretFields secrets) {
         var host = head.fields().first("Host");
-        if (host != null && !host.equals(server)) words.add("-H " + quoted("Host: " + host));
+        if (host == null) without("Host");
+        else if (!host.equals(server)) field("Host", host);
         head.fields().forEach((name, value) -> {
-            if (CURLS_OWN.contains(name.toLowerCase(Locale.ROOT))) return;
+            if (isCurlsOwn(name, value)) return;
             if (secrets.has(name)) comments.append("# without ").append(name).append(", a secret\n");
-            // A name without a value would take the field away.
-            else words.add("-H " + quoted(value.isEmpty() ? name + ";" : name + ": " + value));
+            else field(name, value);
         });
+        if (!head.fields().has("User-Agent")) without("User-Agent");
+        if (!head.fields().has("Accept")) without("Accept");
         if (head.fields().has("Accept-Encoding")) words.add("--compressed");
     }
 
+    private static boolean isCurlsOwn(String name, String value) {
+        boolean persists = name.equalsIgnoreCase("Connection") && value.equalsIgnoreCase("keep-alive");
+        return persists || CURLS_OWN.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /// To curl, a name without a value takes the field away; one with a semicolon sends it without a value.
+    private void field(String name, String value) {
+        words.add("-H " + quoted(value.isEmpty() ? name + ";" : name + ": " + value));
+    }
+
+    /// What curl would say, and the client did not.
+    private void without(String name) {
+        words.add("-H " + quoted(name + ":"));
+    }
+
+    // ---- Content ---------------------------------------------------------------------------------------------------
+
+    /// @return null if none is sent
+    private byte @Nullable [] content(WireMessage message) {
+        if (!head.hasContent()) return saysItIsEmpty(head.fields()) ? new byte[0] : null;
+        var content = message.content();
+        boolean whole = content != null && (head.contentLength() < 0 || content.length == head.contentLength());
+        if (!whole) comments.append("# without its content, which was not kept whole\n");
+        else if (head.method().equals(Method.HEAD)) comments.append("# without its content: curl has none with HEAD\n");
+        else if (content.length > MOST_CONTENT) comments.append("# without its content, which is too long for here\n");
+        else return content;
+        return null;
+    }
+
+    private boolean saysItIsEmpty(Fields fields) {
+        boolean mayHaveContent =
+                !head.method().equals(Method.GET) && !head.method().equals(Method.HEAD);
+        return mayHaveContent && fields.has("Content-Length");
+    }
+
     /// @return what stands before curl in the pipe
-    private static String content(
-            RequestHead head,
-            RecordedExchange exchange,
-            List<Piece> input,
-            List<String> words,
-            StringBuilder comments) {
-        if (!head.hasContent()) return "";
-        var span = new Span(exchange.headEnd(), exchange.receivedSpan().to());
-        var octets = head.contentLength() > 0 ? RecordedOctets.all(input, span) : null;
-        if (octets == null || octets.length != head.contentLength()) {
-            comments.append("# without its content, which was not kept whole\n");
+    private String data(byte[] content, boolean chunked) {
+        if (!head.fields().has("Content-Type")) without("Content-Type");
+        if (chunked) field("Transfer-Encoding", "chunked");
+        if (isText(content)) {
+            words.add("--data-raw " + quoted(new String(content, ISO_8859_1)));
             return "";
         }
-        if (!isText(octets)) {
-            words.add("--data-binary @-");
-            return "printf %s " + quoted(Base64.getEncoder().encodeToString(octets)) + " | base64 -d | ";
-        }
-        words.add("--data-raw " + quoted(new String(octets, ISO_8859_1)));
-        return "";
+        words.add("--data-binary @-");
+        return "printf %s " + quoted(Base64.getEncoder().encodeToString(content)) + " | base64 -d | ";
     }
 
     private static boolean isText(byte[] octets) {
         for (byte octet : octets) {
-            if (octet != '\n' && (octet < ' ' || octet == 0x7F)) return false;
+            if (octet != '\n' && !isPrintable(octet)) return false;
         }
         return true;
     }
 
-    /// One word for a shell (POSIX.1 §2.2.2), whatever is in it.
+    // ---- The shell -------------------------------------------------------------------------------------------------
+
+    private static boolean isPrintable(int octet) {
+        return octet >= ' ' && octet < 0x7F;
+    }
+
+    /// One word for a shell (POSIX.1 §2.2.2, §2.6.3), whatever octets are in it. Those that a terminal might obey, or
+    /// take for another character, are made by printf.
+    ///
+    /// @param text a character an octet (ISO 8859-1)
     static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
+        var word = new StringBuilder("'");
+        for (byte octet : text.getBytes(ISO_8859_1)) {
+            if (octet == '\'') word.append("'\\''");
+            else if (octet == '\n' || isPrintable(octet)) word.append((char) octet);
+            else word.append(String.format(Locale.ROOT, "'\"$(printf '\\%03o')\"'", octet & 0xFF));
+        }
+        return word.append('\'').toString();
     }
 }
