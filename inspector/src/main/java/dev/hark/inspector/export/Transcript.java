@@ -10,14 +10,14 @@ import dev.hark.inspector.record.Recording;
 import dev.hark.observe.AddressText;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Locale;
 
 /// What was recorded as a text, connection by connection: `>` before what came, `<` before what was sent, `#` before
-/// what
-/// hark says. All is in ASCII, and no octet of a client can pass for a line of another kind.
+/// what hark says. All is in ASCII, and no octet of a client can pass for a line of another kind.
 public final class Transcript {
     private static final HexFormat HEX = HexFormat.of();
 
@@ -31,7 +31,9 @@ public final class Transcript {
 
     private record Part(boolean isInput, Piece piece) {}
 
-    /// Writes all that is recorded.
+    /// Writes all that is recorded. Holds the octets of one connection at a time.
+    ///
+    /// @param out is left open
     public static void write(Recording recording, OutputStream out) throws IOException {
         var transcript = new Transcript(recording, out);
         for (var connection : recording.connections()) transcript.connection(connection);
@@ -39,21 +41,29 @@ public final class Transcript {
 
     private void connection(RecordedConnection connection) throws IOException {
         say("#" + connection.number() + " from " + AddressText.of(connection.peer()) + ", opened after "
-                + millis(connection.openedAt()));
+                + millis(connection.openedAt()) + ", at "
+                + Instant.ofEpochMilli(recording.epochMillis(connection.openedAt())));
         for (var explanation : Explanations.of(connection)) say(text(explanation));
         for (var exchange : connection.exchanges()) {
             for (var explanation : Explanations.of(connection, exchange)) {
                 say("#" + connection.number() + "." + exchange.number() + " " + text(explanation));
             }
         }
-        var parts = new ArrayList<Part>();
-        for (var piece : recording.input(connection.number())) parts.add(new Part(true, piece));
-        for (var piece : recording.output(connection.number())) parts.add(new Part(false, piece));
-        parts.sort(Comparator.comparingLong(part -> part.piece.at()));
-        for (var part : parts) part(part);
+        if (connection.skipped() > 0) say("Requests that were counted, and not recorded: " + connection.skipped());
+        if (connection.forgotten() > 0) say("Requests that are not remembered any more: " + connection.forgotten());
+        octets(connection.number());
         var why = connection.why();
         say(why == null ? "It is open." : "Closed after " + millis(connection.closedAt()) + ": " + why.words() + ".");
         write("\n");
+    }
+
+    /// Both ways, in order of time.
+    private void octets(long connection) throws IOException {
+        var parts = new ArrayList<Part>();
+        for (var piece : recording.input(connection)) parts.add(new Part(true, piece));
+        for (var piece : recording.output(connection)) parts.add(new Part(false, piece));
+        parts.sort(Comparator.comparingLong(part -> part.piece.at()));
+        for (var part : parts) part(part);
     }
 
     private void part(Part part) throws IOException {

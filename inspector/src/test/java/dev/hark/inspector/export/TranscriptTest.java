@@ -1,5 +1,6 @@
 package dev.hark.inspector.export;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +8,7 @@ import dev.hark.inspector.record.Scene;
 import dev.hark.observe.CloseReason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TranscriptTest {
@@ -16,7 +18,7 @@ class TranscriptTest {
     void it_shows_what_came_and_went_and_says_why() throws Exception {
         scene.open(1).exchange(1, "/", 404).close(1, CloseReason.PEER_CLOSED).open(2);
         assertThat(transcript()).isEqualTo("""
-                # #1 from 127.0.0.1:40001, opened after 1.000 ms
+                # #1 from 127.0.0.1:40001, opened after 1.000 ms, at 2027-01-15T08:00:00.001Z
                 # The client closed it, with nothing left to be answered: that is how connections mostly end. (RFC 9112 section 9.6)
                 # #1.1 There is nothing of that name. (RFC 9110 section 15.5.5)
                 # came after 2.000 ms: 18 octets
@@ -27,7 +29,7 @@ class TranscriptTest {
                 < \\r\\n
                 # Closed after 7.000 ms: the client closed it.
 
-                # #2 from 127.0.0.1:40002, opened after 8.000 ms
+                # #2 from 127.0.0.1:40002, opened after 8.000 ms, at 2027-01-15T08:00:00.008Z
                 # Nothing was said on it yet. Browsers open a connection in advance when they expect to need one, so that no time is lost then. (HTML section 4.6.8.10)
                 # It is open.
 
@@ -46,6 +48,41 @@ class TranscriptTest {
     void that_octets_were_not_kept_is_said() throws Exception {
         scene.open(1).send(1, 1_000, "ab");
         assertThat(transcript()).contains("< ab\n# 998 octets that were not kept\n");
+    }
+
+    @Test
+    void what_hark_quotes_of_a_client_stays_in_its_line() throws Exception {
+        scene.open(1).receive(1, "x").request(1, "/");
+        scene.answered(1, 302, "Location", "/\u0085\t\u009b31m");
+        assertThat(transcript()).contains("/\\u0085\\u0009\\u009b31m").matches("[\\n -~]*");
+    }
+
+    @Test
+    void that_requests_were_not_recorded_is_said() throws Exception {
+        var busy = new Scene(64 * 1024 * 1024, 10);
+        busy.open(1).exchange(1, "/", 200).exchange(1, "/", 200);
+        var out = new ByteArrayOutputStream();
+        Transcript.write(busy.recording(), out);
+        assertThat(out.toString(US_ASCII)).contains("# Requests that were counted, and not recorded: 1\n");
+    }
+
+    @Test
+    void that_requests_were_forgotten_is_said() throws Exception {
+        scene.open(1).exchange(1, "/", 200).exchange(1, "/", 200);
+        scene.recording().clear();
+        assertThat(transcript()).contains("# Requests that are not remembered any more: 2\n");
+    }
+
+    @Test
+    void whatever_octets_went_the_lines_are_of_three_kinds() throws Exception {
+        var random = new Random(19);
+        for (int round = 1; round < 50; round++) {
+            var octets = new byte[random.nextInt(200)];
+            random.nextBytes(octets);
+            var text = new String(octets, ISO_8859_1);
+            scene.open(round).receive(round, text).send(round, text);
+        }
+        assertThat(transcript().lines()).allMatch(line -> line.isEmpty() || line.matches("[#<>] [ -~]*"));
     }
 
     private String transcript() throws IOException {
