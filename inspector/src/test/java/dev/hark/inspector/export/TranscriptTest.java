@@ -30,7 +30,7 @@ class TranscriptTest {
                 # Closed after 7.000 ms: the client closed it.
 
                 # #2 from 127.0.0.1:40002, opened after 8.000 ms, at 2027-01-15T08:00:00.008Z
-                # Nothing was said on it yet. Browsers open a connection in advance when they expect to need one, so that no time is lost then. (HTML section 4.6.8.10)
+                # Nothing was said on it yet. Browsers open a connection in advance when they expect to need one, so that no time is lost then. (HTML, rel=preconnect)
                 # It is open.
 
                 """);
