@@ -6,13 +6,15 @@ import dev.hark.inspector.record.Moment;
 import dev.hark.inspector.record.RecordedConnection;
 import dev.hark.limit.Limit;
 import dev.hark.observe.CloseReason;
+import dev.hark.observe.Persistence;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// What there is to say of connections, the most telling first.
 final class ConnectionRules {
-    private static final long LONG_WAIT = TimeUnit.MILLISECONDS.toNanos(20);
+    /// Nanoseconds.
+    static final long LONG_WAIT = TimeUnit.MILLISECONDS.toNanos(20);
 
     static final List<Rule<RecordedConnection>> ALL = List.of(
             Rule.of(
@@ -41,7 +43,7 @@ final class ConnectionRules {
                             + " was reached. The client was told to come again (503)."),
             Rule.of(
                     "waited",
-                    rfc("RFC 9112 §9.3"),
+                    rfc("RFC 9112 §9"),
                     it -> it.waited() > LONG_WAIT,
                     it -> "It waited for " + Lengths.text(it.waited())
                             + " until the server came to it: all its loops were busy."),
@@ -50,6 +52,12 @@ final class ConnectionRules {
                     rfc("RFC 9112 §9.6"),
                     it -> it.inputEndedAt() != Moment.NEVER && it.isOpen(),
                     "The client has said that it sends no more. It can still read what it is answered."),
+            Rule.of(
+                    "resting",
+                    rfc("RFC 9112 §9.3"),
+                    ConnectionRules::rests,
+                    "It rests: all that was asked is answered. Client and server keep it open for a while, because the "
+                            + "next request then loses no time to open another."),
             closed(
                     "closed-by-client",
                     "RFC 9112 §9.6",
@@ -113,6 +121,16 @@ final class ConnectionRules {
 
     private static boolean timedOut(RecordedConnection connection, Limit limit) {
         return connection.why() == CloseReason.TIMED_OUT && connection.passed() == limit;
+    }
+
+    /// What is told of a connection that changed may have none but the last of its exchanges.
+    private static boolean rests(RecordedConnection connection) {
+        var exchanges = connection.exchanges();
+        if (!connection.isOpen() || connection.inputEndedAt() != Moment.NEVER || exchanges.isEmpty()) return false;
+        var last = exchanges.getLast();
+        return last.persistence() == Persistence.PERSISTENT
+                && last.number() == connection.requests()
+                && last.receivedSpan().to() == connection.received();
     }
 
     private static String label(@Nullable Limit limit) {
