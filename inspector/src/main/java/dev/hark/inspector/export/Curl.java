@@ -106,12 +106,17 @@ public final class Curl {
     private byte @Nullable [] content(WireMessage message) {
         if (!head.hasContent()) return saysItIsEmpty(head.fields()) ? new byte[0] : null;
         var content = message.content();
-        boolean whole = content != null && (head.contentLength() < 0 || content.length == head.contentLength());
-        if (!whole) comments.append("# without its content, which was not kept whole\n");
-        else if (head.method().equals(Method.HEAD)) comments.append("# without its content: curl has none with HEAD\n");
-        else if (content.length > MOST_CONTENT) comments.append("# without its content, which is too long for here\n");
-        else return content;
+        var why = "";
+        if (content == null || !isWhole(content)) why = ", which was not kept whole";
+        else if (head.method().equals(Method.HEAD)) why = ": curl has none with HEAD";
+        else if (content.length > MOST_CONTENT) why = ", which is too long for here";
+        if (why.isEmpty()) return content;
+        comments.append("# without its content").append(why).append('\n');
         return null;
+    }
+
+    private boolean isWhole(byte[] content) {
+        return head.contentLength() == RequestHead.UNKNOWN_LENGTH || content.length == head.contentLength();
     }
 
     private boolean saysItIsEmpty(Fields fields) {

@@ -210,7 +210,7 @@ public final class Har {
         headers(message, answer.fields());
         out.writeObjectPropertyStart("content");
         var type = or(answer.fields().first("Content-Type"), "application/octet-stream");
-        var coding = answer.fields().joined("Content-Encoding");
+        var coding = or(answer.fields().joined("Content-Encoding"), "");
         HarContent.ofResponse(out, exchange.octets(), type, coding, exchange.complete() ? message.content() : null);
         out.writeEndObject();
         out.writeStringProperty("redirectURL", or(answer.fields().first("Location"), ""));

@@ -22,13 +22,13 @@ final class HarContent {
     /// Writes the properties of `content`.
     ///
     /// @param size octets of content that were sent
-    /// @param coding the value of `Content-Encoding`; null for none
+    /// @param coding the value of `Content-Encoding`; empty for none
     /// @param octets the content; null if it was not kept whole
-    static void ofResponse(
-            JsonGenerator out, long size, String mediaType, @Nullable String coding, byte @Nullable [] octets) {
-        var decoded = octets == null || octets.length == 0 || coding == null ? octets : decoded(octets, coding);
+    static void ofResponse(JsonGenerator out, long size, String mediaType, String coding, byte @Nullable [] octets) {
+        boolean coded = octets != null && octets.length > 0 && !coding.isEmpty();
+        var decoded = octets != null && coded ? decoded(octets, coding) : octets;
         out.writeNumberProperty("size", decoded == null ? size : decoded.length);
-        if (octets != null && decoded != null && decoded != octets) {
+        if (octets != null && decoded != null && coded) {
             out.writeNumberProperty("compression", decoded.length - octets.length);
         }
         out.writeStringProperty("mimeType", mediaType);
