@@ -1,20 +1,26 @@
 // The page: what happens comes by the feed into the store, and is drawn once in a while.
 
 import { Detail } from "./detail.js";
-import { byId, element } from "./dom.js";
+import { byId, link } from "./dom.js";
 import { Feed } from "./feed.js";
 import { count, size } from "./format.js";
-import { exchangeLabel, Lanes } from "./lanes.js";
+import { listen } from "./keys.js";
+import { Lanes } from "./lanes.js";
 import { filterOf } from "./search.js";
 import { Store } from "./store.js";
+import { exchangeLabel } from "./words.js";
 
-/** Milliseconds between two drawings; more for who has asked for less motion. */
-const BETWEEN = matchMedia("(prefers-reduced-motion: reduce)").matches ? 500 : 120;
+/** Milliseconds between two drawings, and between two while nothing comes but something is waited for. */
+const IS_CALM = matchMedia("(prefers-reduced-motion: reduce)").matches;
+const BETWEEN = IS_CALM ? 500 : 120;
+const BETWEEN_WAITING = IS_CALM ? 2000 : 250;
 const ZOOM = 1.6;
+/** What is refused is said if that was so many milliseconds ago: not what was there before the page. */
+const RECENT = 2000;
 
 const store = new Store();
-const lanes = new Lanes(store, choose);
-const detail = new Detail(choose, say);
+const lanes = new Lanes(store, choose, drawView);
+const detail = new Detail(store, choose, say);
 const feed = new Feed({
   hello: (data) => {
     store.reset(data);
@@ -22,14 +28,15 @@ const feed = new Feed({
   },
   changes: (data) => {
     store.apply(data);
+    heardAt = performance.now();
     data.connections.forEach(noticed);
     draw();
   },
 }, drawState);
+let heardAt = 0;
+let drawing = false;
 
 // ---- Drawing ---------------------------------------------------------------------------------------------------------
-
-let drawing = false;
 
 /** Draws soon, once for all that happens until then. */
 function draw() {
@@ -43,6 +50,14 @@ function draw() {
   }), BETWEEN);
 }
 
+/** What is waited for takes longer and longer, without a word from the server. */
+function drawWaiting() {
+  if (feed.paused || feed.state !== "live" || store.waiting.size === 0) return;
+  store.tick(store.now + performance.now() - heardAt);
+  heardAt = performance.now();
+  draw();
+}
+
 function drawState() {
   const aside = feed.paused && feed.aside.length > 0 ? ", " + count(feed.aside.length, "change") + " aside" : "";
   byId("state").textContent = feed.words() + aside;
@@ -50,29 +65,40 @@ function drawState() {
   byId("pause").setAttribute("aria-pressed", feed.paused);
 }
 
+function drawView() {
+  byId("follow").setAttribute("aria-pressed", lanes.follows);
+  byId("fit").setAttribute("aria-pressed", lanes.fits);
+}
+
 function drawCounts() {
   let skipped = 0;
   for (const connection of store.connections.values()) skipped += connection.skipped;
   byId("counts").textContent = [
     count(store.connections.size, "connection"),
-    count(store.exchanges, "request"),
+    lanes.found.filter ? lanes.found.matches.toLocaleString("en") + " of " + count(store.exchanges, "request")
+      : count(store.exchanges, "request"),
     skipped > 0 && skipped.toLocaleString("en") + " more were only counted: too much at once",
     store.forgotten > 0 && count(store.forgotten, "connection") + " forgotten, for want of room",
-    store.cut > 0 && count(store.cut, "connection") + " dropped by this page",
+    store.cut > 0 && "the oldest " + count(store.cut, "request") + " dropped by this page",
     size(store.memory) + " of " + size(store.room) + " taken",
   ].filter(Boolean).join(" · ");
 }
 
+/** Says what to do where there is nothing to see. */
 function drawEmpty() {
-  byId("empty").hidden = store.connections.size > 0;
-  const how = store.servers.map((server) => element("code", {}, server + "/"));
-  byId("empty-how").replaceChildren("Open ", ...(how.length > 0 ? how : ["a page of the server"]), " and watch.");
+  const isFiltered = store.connections.size > 0;
+  byId("empty").hidden = lanes.rows.length > 0;
+  if (lanes.rows.length > 0) return;
+  byId("empty-what").textContent = isFiltered ? "Nothing of that kind." : "Nothing has happened yet.";
+  const servers = store.servers.map((server) => link(server + "/", server + "/"));
+  byId("empty-how").replaceChildren(...(isFiltered ? ["The filter leaves none of them."]
+    : ["Open ", ...(servers.length > 0 ? servers : ["a page of the server"]), " and watch."]));
 }
 
 /** Tells those who do not see the page what they should know, and has the details follow. */
 function noticed(connection) {
   for (const exchange of connection.exchanges) {
-    if (exchange.refused && exchange.answeredAt !== undefined) {
+    if (exchange.refused && exchange.answeredAt > store.now - RECENT) {
       say("Connection " + connection.number + ": " + exchangeLabel(exchange));
     }
   }
@@ -87,95 +113,77 @@ function say(text) {
 
 /** Chooses a connection (`3`), an exchange (`3.1`), a page load (`p2`), or nothing (null). */
 function choose(key) {
-  byId("follow").setAttribute("aria-pressed", lanes.span.follows);
   if (key !== lanes.selected) history.replaceState(null, "", key === null ? "#" : "#" + key);
+  detail.show(key);
   lanes.show(key);
-  detail.show(key === null || key.startsWith("p") ? null : key);
   if (key === null) byId("rows").focus({ preventScroll: true });
 }
 
 function chooseByHash() {
   const key = location.hash.slice(1);
-  if (/^[0-9]{1,15}(\.[0-9]{1,15})?$/.test(key)) choose(key);
+  if (/^(p?[0-9]{1,15}|[0-9]{1,15}\.[0-9]{1,15})$/.test(key)) choose(key);
 }
 
 // ---- Doing -----------------------------------------------------------------------------------------------------------
 
-function follow(follows) {
-  lanes.follow(follows);
-  byId("follow").setAttribute("aria-pressed", follows);
-}
-
-function zoom(factor) {
-  lanes.zoom(factor);
-  byId("follow").setAttribute("aria-pressed", false);
-}
-
-async function clear() {
-  await fetch("clear", { method: "POST" });
-  choose(null);
-  say("Cleared.");
-}
+const act = {
+  search: () => byId("search").focus(),
+  pause: () => {
+    feed.pause(!feed.paused);
+    say(feed.paused ? "Paused." : "Going on.");
+  },
+  follow: () => lanes.follow(!lanes.follows),
+  fit: () => lanes.fit(!lanes.fits),
+  zoomIn: () => lanes.zoom(1 / ZOOM),
+  zoomOut: () => lanes.zoom(ZOOM),
+  clear: async () => {
+    try {
+      await fetch("clear", { method: "POST" });
+      choose(null);
+      say("Cleared.");
+    } catch (error) {
+      say("The server does not answer.");
+    }
+  },
+  help: () => byId("help-dialog").showModal(),
+  theme: () => {
+    const root = document.documentElement;
+    const isDark = root.dataset.theme === undefined ? matchMedia("(prefers-color-scheme: dark)").matches
+      : root.dataset.theme === "dark";
+    root.dataset.theme = isDark ? "light" : "dark";
+  },
+  close: () => choose(null),
+  enter: () => detail.enter(),
+  lane: (way) => lanes.step(way),
+  page: (way) => lanes.stepPage(way),
+  request: (way) => lanes.stepInRow(way),
+};
 
 function search() {
   const trouble = byId("search-trouble");
   try {
-    lanes.filter = filterOf(byId("search").value);
+    lanes.filterBy(filterOf(byId("search").value));
     trouble.textContent = "";
   } catch (error) {
     trouble.textContent = "Write " + error.message;
   }
-  lanes.update();
-}
-
-function changeTheme() {
-  const root = document.documentElement;
-  const dark = root.dataset.theme === undefined ? matchMedia("(prefers-color-scheme: dark)").matches : root.dataset.theme === "dark";
-  root.dataset.theme = dark ? "light" : "dark";
-}
-
-const KEYS = {
-  "/": () => byId("search").focus(),
-  p: () => feed.pause(!feed.paused),
-  f: () => follow(!lanes.span.follows),
-  c: clear,
-  "?": () => byId("help-dialog").showModal(),
-  "+": () => zoom(1 / ZOOM),
-  "-": () => zoom(ZOOM),
-  Escape: () => choose(null),
-  ArrowDown: () => lanes.step(1),
-  ArrowUp: () => lanes.step(-1),
-  ArrowRight: () => lanes.stepInRow(1),
-  ArrowLeft: () => lanes.stepInRow(-1),
-};
-
-function pressed(event) {
-  if (event.ctrlKey || event.altKey || event.metaKey || byId("help-dialog").open) return;
-  if (event.target.matches("input")) {
-    if (event.key === "Escape") byId("rows").focus();
-    return;
-  }
-  // A scrolled place of its own keeps its arrows.
-  if (event.key.startsWith("Arrow") && event.target.closest("#detail")) return;
-  const act = KEYS[event.key];
-  if (!act) return;
-  event.preventDefault();
-  act();
+  drawCounts();
+  drawEmpty();
 }
 
 // ---- The beginning ---------------------------------------------------------------------------------------------------
 
-byId("pause").addEventListener("click", () => feed.pause(!feed.paused));
-byId("follow").addEventListener("click", () => follow(!lanes.span.follows));
-byId("zoom-in").addEventListener("click", () => zoom(1 / ZOOM));
-byId("zoom-out").addEventListener("click", () => zoom(ZOOM));
-byId("clear").addEventListener("click", clear);
-byId("theme").addEventListener("click", changeTheme);
-byId("help").addEventListener("click", () => byId("help-dialog").showModal());
+for (const [id, click] of Object.entries({
+  pause: act.pause, follow: act.follow, fit: act.fit, "zoom-in": act.zoomIn, "zoom-out": act.zoomOut, clear: act.clear,
+  theme: act.theme, help: act.help,
+})) {
+  byId(id).addEventListener("click", click);
+}
 byId("search").addEventListener("input", search);
 byId("search-form").addEventListener("submit", (event) => event.preventDefault());
-document.addEventListener("keydown", pressed);
 addEventListener("hashchange", chooseByHash);
+setInterval(drawWaiting, BETWEEN_WAITING);
+listen(act);
 drawState();
 feed.start();
 chooseByHash();

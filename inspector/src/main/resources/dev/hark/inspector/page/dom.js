@@ -19,3 +19,8 @@ export function element(name, properties = {}, ...children) {
 
 /** The element of that id. */
 export const byId = (id) => document.getElementById(id);
+
+/** A link that leads out of the page: a person clicks it, and nobody is told where from. */
+export function link(href, text) {
+  return element("a", { href, target: "_blank", rel: "noopener noreferrer", referrerPolicy: "no-referrer" }, text);
+}

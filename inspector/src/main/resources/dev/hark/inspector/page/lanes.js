@@ -1,93 +1,122 @@
-// The lanes: a row for each connection of a page load, a bar for each request on it. Only the rows that can be seen are
-// in the document.
+// The lanes: which rows are to be seen, which part of time, and what is chosen. Only rows that can be seen are in the
+// document, and only those that have changed are made again.
 
-import { byId, element } from "./dom.js";
-import { count, short, time, visible } from "./format.js";
-import { rowsOf } from "./store.js";
-import { TimeSpan } from "./timespan.js";
+import { drawAxis } from "./axis.js";
+import { byId } from "./dom.js";
+import { laneRow, loadRow } from "./lane.js";
+import { keyOf, Rows } from "./rows.js";
+import { TimeScale } from "./timescale.js";
+import { endOf } from "./words.js";
 
+/** Pixels: of a row; right of a track. */
 const ROW = 26;
+const RIGHT = 12;
+/** Rows above and below those that can be seen. */
 const SPARE = 4;
-/** Bars of one row that begin closer to each other than that are one, in parts of the width. */
-const CLOSEST = 0.0015;
-const LONGEST_NAME = 60;
+/** Pixels that a pointer may move while it presses. */
+const STILL = 4;
 
 export class Lanes {
   /**
    * @param store what is known
    * @param select is told what was chosen: `3`, `3.1`, `p2`
+   * @param changed is called when it follows, or fits, or no longer
    */
-  constructor(store, select) {
+  constructor(store, select, changed) {
     this.store = store;
     this.select = select;
-    this.span = new TimeSpan();
-    this.filter = null;
+    this.changed = changed;
+    this.found = new Rows(store);
+    this.scale = new TimeScale(store.stretches);
+    /** Whether the newest row is to be seen. */
+    this.follows = true;
+    /** Whether the time that is shown is that of the rows that can be seen. */
+    this.fits = true;
     this.rows = [];
+    this.drawn = new Map();
     this.selected = null;
+    this.section = byId("lanes");
     this.list = byId("rows");
     this.scroller = byId("scroller");
-    this.axis = byId("axis");
     this.scroller.addEventListener("scroll", () => this.scrolled());
-    this.list.addEventListener("pointerdown", (event) => this.pressed(event));
     this.scroller.addEventListener("wheel", (event) => this.wheeled(event), { passive: false });
+    this.list.addEventListener("pointerdown", (event) => this.pressed(event));
     new ResizeObserver(() => this.draw()).observe(this.scroller);
   }
 
-  /** What is known has changed, or how it is to be shown. */
+  /** What is known has changed. */
   update() {
-    this.rows = rowsOf(this.store, this.filter);
-    if (this.span.follows) {
-      this.span.followNewest(this.store);
-      this.list.style.height = this.rows.length * ROW + "px";
-      this.scroller.scrollTop = this.scroller.scrollHeight;
-    }
+    this.rows = this.found.list();
+    this.list.style.height = this.rows.length * ROW + "px";
+    if (this.follows) this.scroller.scrollTop = this.scroller.scrollHeight;
     this.draw();
   }
 
-  follow(follows) {
-    this.span.follows = follows;
+  filterBy(filter) {
+    this.found.filterBy(filter);
     this.update();
   }
 
-  zoom(factor, place) {
-    this.span.follows = false;
-    this.span.zoom(factor, place);
+  /** Sets whether the newest is to be seen, and whether all time of what can be seen. */
+  move(follows, fits) {
+    const differs = follows !== this.follows || fits !== this.fits;
+    this.follows = follows;
+    this.fits = fits;
+    if (differs) this.changed();
+  }
+
+  follow(follows) {
+    this.move(follows, follows || this.fits);
+    this.update();
+  }
+
+  fit(fits) {
+    this.move(this.follows, fits);
+    this.draw();
+  }
+
+  zoom(factor, x = this.follows ? this.scale.width : this.scale.width / 2) {
+    this.scale.zoom(factor, x);
+    this.move(this.follows, false);
+    this.draw();
+  }
+
+  pan(pixels) {
+    this.scale.left += pixels;
+    this.move(false, false);
     this.draw();
   }
 
   // ---- Choosing ------------------------------------------------------------------------------------------------------
 
-  pressed(event) {
-    const target = event.target.closest("[data-exchange], [data-connection], [data-load]");
-    if (!target) return;
-    const { exchange, connection, load } = target.dataset;
-    if (load) this.showLoad(Number(load));
-    else this.select(exchange ?? connection);
-  }
-
   showLoad(number) {
     const load = this.store.pageLoads.get(number);
     if (!load) return;
-    this.span.follows = false;
-    this.span.fit(load.begunAt, load.endedAt);
+    this.move(false, false);
+    this.scale.fit(load.begunAt, load.endedAt);
     this.select("p" + number);
   }
 
-  /** Marks what was chosen, and scrolls there. */
+  /** Marks what was chosen, and goes there. */
   show(selected) {
     this.selected = selected;
     const index = this.selectedRow();
     if (index >= 0) {
       const top = index * ROW;
       const { scrollTop, clientHeight } = this.scroller;
-      if (top < scrollTop || top + ROW > scrollTop + clientHeight) this.scroller.scrollTop = top - clientHeight / 2;
+      if (top < scrollTop || top + ROW > scrollTop + clientHeight) {
+        this.move(false, this.fits);
+        this.scroller.scrollTop = top - clientHeight / 2;
+      }
+      const begun = this.store.find(selected)?.exchange?.begunAt;
+      if (begun !== undefined && !this.fits) this.scale.reveal(begun);
     }
     this.draw();
   }
 
   /** The row of what is chosen; -1 if there is none. */
   selectedRow() {
-    return this.rows.findIndex((row) => this.holds(row));
+    return this.selected === null ? -1 : this.rows.findIndex((row) => this.holds(row));
   }
 
   holds(row) {
@@ -98,14 +127,18 @@ export class Lanes {
     return exchange === undefined || row.exchanges.some((known) => String(known.number) === exchange);
   }
 
-  /** Chooses the row before or behind the one that is chosen. */
+  /** Chooses the row so many behind the one that is chosen, or before it. */
   step(way) {
     const index = this.selectedRow();
-    const next = index < 0 ? this.rows.length - 1 : Math.min(this.rows.length - 1, Math.max(0, index + way));
+    const next = index < 0 && Number.isFinite(way) ? this.rows.length - 1 : Math.min(this.rows.length - 1, Math.max(0, index + way));
     const row = this.rows[next];
     if (!row) return;
-    if (row.kind === "load") this.showLoad(row.load.number);
+    if (row.kind === "load") this.select(row.key);
     else this.select(keyOf(row.connection, row.exchanges[0]));
+  }
+
+  stepPage(way) {
+    this.step(way * Math.max(1, Math.floor(this.scroller.clientHeight / ROW) - 1));
   }
 
   /** Chooses the exchange before or behind the one that is chosen, on the same lane. */
@@ -119,180 +152,116 @@ export class Lanes {
 
   // ---- Moving --------------------------------------------------------------------------------------------------------
 
+  /** A press without a move chooses; with one, the time is moved. */
+  pressed(event) {
+    if (event.button !== 0) return;
+    const target = event.target.closest("[data-exchange], [data-connection], [data-load]");
+    const start = event.clientX;
+    let last = start;
+    let moves = false;
+    const over = new AbortController();
+    const on = (type, listener) => document.addEventListener(type, listener, { signal: over.signal });
+    on("pointercancel", () => over.abort());
+    on("pointermove", (moved) => {
+      moves ||= Math.abs(moved.clientX - start) > STILL;
+      if (moves) this.pan(last - moved.clientX);
+      last = moved.clientX;
+    });
+    on("pointerup", () => {
+      over.abort();
+      if (moves || !target) return;
+      const { exchange, connection, load } = target.dataset;
+      if (load) this.showLoad(Number(load));
+      else this.select(exchange ?? connection);
+    });
+  }
+
   scrolled() {
     const atEnd = this.scroller.scrollTop + this.scroller.clientHeight >= this.scroller.scrollHeight - ROW;
-    if (this.span.follows && !atEnd) {
-      this.span.follows = false;
-      this.select(this.selected);
-    }
+    if (this.follows && !atEnd) this.move(false, this.fits);
     this.draw();
   }
 
   wheeled(event) {
-    const track = this.list.querySelector(".track");
-    if (!track || (!event.ctrlKey && Math.abs(event.deltaX) <= Math.abs(event.deltaY))) return;
-    event.preventDefault();
-    if (event.ctrlKey) {
-      const box = track.getBoundingClientRect();
-      this.zoom(Math.exp(event.deltaY / 300), (event.clientX - box.left) / box.width);
+    const sideways = event.shiftKey ? event.deltaY || event.deltaX : event.deltaX;
+    if (event.ctrlKey || event.metaKey) {
+      this.zoom(Math.exp(event.deltaY / 300), event.clientX - this.list.getBoundingClientRect().left - this.nameWidth());
+    } else if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
+      this.pan(sideways);
     } else {
-      this.span.follows = false;
-      this.span.pan(event.deltaX / track.clientWidth);
-      this.draw();
+      return;
     }
+    event.preventDefault();
   }
 
   // ---- Drawing -------------------------------------------------------------------------------------------------------
 
+  nameWidth() {
+    return parseFloat(getComputedStyle(this.section).getPropertyValue("--name"));
+  }
+
   draw() {
-    const first = Math.max(0, Math.floor(this.scroller.scrollTop / ROW) - SPARE);
-    const last = Math.min(this.rows.length, first + Math.ceil(this.scroller.clientHeight / ROW) + 2 * SPARE);
-    this.list.style.height = this.rows.length * ROW + "px";
-    this.list.replaceChildren(...this.rows.slice(first, last).map((row, n) => this.row(row, first + n)));
+    const { scrollTop, clientHeight, clientWidth } = this.scroller;
+    const top = Math.floor(scrollTop / ROW);
+    const bottom = Math.min(this.rows.length, top + Math.ceil(clientHeight / ROW) + 1);
+    this.settle(clientWidth - this.nameWidth() - RIGHT, this.rows.slice(top, bottom));
+    const first = Math.max(0, top - SPARE);
+    const shown = this.rows.slice(first, bottom + SPARE).map((row, n) => this.rowOf(row, first + n));
+    this.drawn = new Map(shown.map((made) => [made.key, made]));
+    const differs = shown.length !== this.list.childElementCount
+      || shown.some((made, n) => this.list.children[n] !== made.element);
+    if (differs) this.list.replaceChildren(...shown.map((made) => made.element));
     const active = this.list.querySelector("[aria-selected=true]");
     if (active) this.list.setAttribute("aria-activedescendant", active.id);
     else this.list.removeAttribute("aria-activedescendant");
-    this.drawAxis();
+    drawAxis(byId("axis"), byId("grid"), this.scale, this.store);
   }
 
-  row(row, index) {
-    const made = row.kind === "load" ? loadRow(row.load) : this.lane(row);
-    made.id = "row-" + index;
-    made.style.top = index * ROW + "px";
-    made.setAttribute("role", "option");
-    made.setAttribute("aria-setsize", this.rows.length);
-    made.setAttribute("aria-posinset", index + 1);
-    made.setAttribute("aria-selected", this.holds(row));
-    return made;
+  /** Finds the part of time that is to be seen. */
+  settle(width, rows) {
+    const { scale } = this;
+    scale.width = Math.max(40, width);
+    scale.settle(this.store.now);
+    const span = this.fits ? this.spanOf(rows) : null;
+    if (span) scale.fit(...span);
+    else if (this.follows) scale.endAt(this.store.stretches.ends.at(-1) ?? 0);
   }
 
-  lane({ connection, exchanges }) {
-    const track = element("div", { className: "track" });
-    track.append(this.life(connection), ...this.bars(connection, exchanges));
-    const end = this.span.place(connection.closedAt ?? Infinity);
-    if (end >= 0 && end <= 1) track.append(this.end(connection));
-    return element("div", {
-      className: "lane" + (connection.received === 0 ? " silent" : ""),
-      data: { connection: connection.number },
-      aria: { label: laneLabel(connection, exchanges) },
-    },
-      element("span", { className: "name" },
-        element("b", {}, "#" + connection.number),
-        " " + laneName(connection, exchanges)),
-      track);
-  }
-
-  /** The line from when it was opened until it was closed. */
-  life(connection) {
-    const line = element("span", { className: "life" });
-    this.put(line, connection.openedAt, connection.closedAt ?? this.store.now);
-    return line;
-  }
-
-  end(connection) {
-    const mark = element("span", {
-      className: "end",
-      title: "closed at " + time(connection.closedAt) + ": " + connection.whyText,
-    });
-    mark.style.left = 100 * clamp(this.span.place(connection.closedAt)) + "%";
-    return mark;
-  }
-
-  bars(connection, exchanges) {
-    const bars = [];
-    let before = -1;
-    for (const exchange of exchanges) {
-      const begin = this.span.place(exchange.begunAt);
-      const end = this.span.place(exchange.answeredAt ?? connection.closedAt ?? this.store.now);
-      const isChosen = keyOf(connection, exchange) === this.selected;
-      if (end < 0 || begin > 1 || (begin < before + CLOSEST && !isChosen)) continue;
-      before = begin;
-      bars.push(this.bar(connection, exchange, isChosen));
+  /** From when until when something happened on those rows; null if nothing did. */
+  spanOf(rows) {
+    let from = Infinity;
+    let to = -Infinity;
+    for (const { kind, connection, exchanges } of rows) {
+      if (kind === "load") continue;
+      const last = exchanges.at(-1);
+      from = Math.min(from, exchanges[0]?.begunAt ?? connection.openedAt);
+      to = Math.max(to, last ? endOf(connection, last, this.store.now) : connection.openedAt);
     }
-    return bars;
+    return from === Infinity ? null : [from, to];
   }
 
-  bar(connection, exchange, isChosen) {
-    const end = exchange.answeredAt ?? connection.closedAt ?? this.store.now;
-    const bar = element("span", {
-      className: "exchange " + tone(exchange) + (isChosen ? " chosen" : ""),
-      data: { exchange: keyOf(connection, exchange) },
-      title: exchangeLabel(exchange),
-    });
-    this.put(bar, exchange.begunAt, end);
-    const whole = Math.max(end - exchange.begunAt, 0.001);
-    for (const [phase, from, to] of phasesOf(exchange, end)) {
-      const part = element("span", { className: phase });
-      part.style.width = (100 * Math.max(0, to - from)) / whole + "%";
-      bar.append(part);
-    }
-    return bar;
+  /** The element of a row: the one that was drawn, if it would be the same. */
+  rowOf(row, index) {
+    const isSelected = this.holds(row);
+    const sign = [this.signOf(row), isSelected && this.selected, index, this.rows.length].join(" ");
+    const drawn = this.drawn.get(row.key);
+    if (drawn?.sign === sign) return drawn;
+    const element = row.kind === "load" ? loadRow(row.load) : laneRow(row, this.scale, isSelected ? this.selected : null);
+    // What is chosen is part of the id: so it is read out when another exchange of the same lane is chosen.
+    element.id = "row-" + row.key + (isSelected ? "-" + this.selected : "");
+    element.style.top = index * ROW + "px";
+    element.setAttribute("role", "option");
+    element.setAttribute("aria-setsize", this.rows.length);
+    element.setAttribute("aria-posinset", index + 1);
+    element.setAttribute("aria-selected", isSelected);
+    return { key: row.key, sign, element };
   }
 
-  put(made, from, to) {
-    const left = clamp(this.span.place(from));
-    made.style.left = 100 * left + "%";
-    made.style.width = 100 * Math.max(0, clamp(this.span.place(to)) - left) + "%";
+  /** What a row would look like: it differs whenever that may. */
+  signOf(row) {
+    if (row.kind === "load") return [row.load.octets.size, row.load.endedAt, row.load.connections.size].join(" ");
+    const { connection, exchanges } = row;
+    const moves = connection.closedAt === undefined ? this.store.now : 0;
+    return [connection.version, exchanges.length, this.scale.version, this.scale.width, moves].join(" ");
   }
-
-  drawAxis() {
-    const load = [...this.store.pageLoads.values()].findLast((known) => known.begunAt < this.span.to);
-    const origin = load && load.begunAt > this.span.from ? load.begunAt : Math.max(0, this.span.from);
-    this.axis.replaceChildren(...this.span.ticks(origin, Math.max(2, this.axis.clientWidth / 90)).map((tick) => {
-      const made = element("span", { className: "tick" }, (tick > 0 ? "+" : "") + (tick === 0 ? "0" : time(tick)));
-      if (tick < 0) made.textContent = "−" + time(-tick);
-      made.style.left = 100 * this.span.place(origin + tick) + "%";
-      return made;
-    }));
-  }
-}
-
-const clamp = (place) => Math.min(1.001, Math.max(-0.001, place));
-
-/** How an exchange, or a connection that has none, is called. */
-export const keyOf = (connection, exchange) => connection.number + (exchange ? "." + exchange.number : "");
-
-/** The phases of an exchange, each from when until when. */
-export function phasesOf(exchange, end) {
-  const head = exchange.headAt ?? end;
-  const handled = exchange.handledAt ?? (exchange.answeredAt === undefined ? end : head);
-  return [["arriving", exchange.begunAt, head], ["handling", head, handled], ["sending", handled, end]];
-}
-
-/** The kind of its colour; the text says the same. */
-function tone(exchange) {
-  if (exchange.refused) return "refused";
-  if (exchange.status === undefined) return "waiting";
-  return "s" + Math.floor(exchange.status / 100);
-}
-
-function loadRow(load) {
-  const title = "Page load " + load.number;
-  const what = [
-    "GET " + short(load.target ?? "", LONGEST_NAME),
-    count(load.requests.size, "request") + " on " + count(load.connections.size, "connection"),
-    time(load.endedAt - load.begunAt),
-  ].join(" · ");
-  return element("div", { className: "load", data: { load: load.number } }, element("b", {}, title), " " + what);
-}
-
-function laneName(connection, exchanges) {
-  if (exchanges.length === 0) return connection.received === 0 ? "silent" : connection.peer;
-  const first = exchanges[0];
-  const more = exchanges.length > 1 ? " +" + (exchanges.length - 1) : "";
-  if (!first.method) return "refused: " + (first.status ?? "") + more;
-  return short(first.method, 12) + " " + short(first.target, LONGEST_NAME) + more;
-}
-
-function laneLabel(connection, exchanges) {
-  const state = connection.closedAt === undefined ? "open" : "closed: " + connection.whyText;
-  const what = exchanges.length === 0 ? "no request" : exchanges.slice(0, 5).map(exchangeLabel).join("; ");
-  return "Connection " + connection.number + " from " + connection.peer + ", " + state + ". " + what;
-}
-
-export function exchangeLabel(exchange) {
-  const asked = exchange.method ? visible(exchange.method) + " " + short(exchange.target, 200) : "refused";
-  const answered = exchange.status === undefined ? "not answered yet" : exchange.status + " " + exchange.reason;
-  const took = exchange.answeredAt === undefined ? "" : ", " + time(exchange.answeredAt - exchange.begunAt);
-  return asked + ": " + answered + took;
 }

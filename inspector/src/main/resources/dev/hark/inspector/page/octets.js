@@ -1,6 +1,6 @@
 // Octets, to be looked at: escaped or as hexadecimal digits, each part in the colour of what it is.
 
-import { element } from "./dom.js";
+import { byId, element } from "./dom.js";
 import { count, octet, time } from "./format.js";
 
 const WORDS = {
@@ -10,6 +10,8 @@ const WORDS = {
   "trailer-name": "trailer field name", "trailer-value": "trailer field value", "refused": "refused for this",
 };
 const IN_A_ROW = 16;
+/** Octets of one way that are shown before somebody asks for all. */
+const AT_FIRST = 32 * 1024;
 
 /** The octets of a piece, of base64. */
 export function decoded(piece) {
@@ -17,30 +19,62 @@ export function decoded(piece) {
 }
 
 /**
- * What went one way.
+ * Both ways, one below the other.
  *
- * @param pieces as they went together
- * @param marks what the parts are
- * @param span [from, to]: what of it to show
- * @param hex whether as hexadecimal digits
- * @param since the moment from which time is counted
+ * @param form how they are shown: as hexadecimal digits, and all of them
+ * @param draw draws it again
  */
-export function octetsView(pieces, marks, span, hex, since) {
+export function octetsPanel(connection, exchange, form, draw) {
+  const ways = [
+    ["Received", connection.input, "received", exchange?.receivedSpan],
+    ["Sent", connection.output, "sent", exchange?.sentSpan],
+  ];
+  const known = exchange ? [exchange] : connection.exchanges;
+  const since = exchange?.begunAt ?? connection.openedAt;
+  const hex = element("button", { id: "hex", type: "button", aria: { pressed: form.hex },
+    on: { click: () => { form.hex = !form.hex; draw(); } } }, "Hexadecimal");
+  const what = element("span", { id: "what", className: "facts", aria: { hidden: true } }, "Point at an octet to see what it is.");
+  const views = ways.flatMap(([title, pieces, way, span]) => {
+    const marks = known.flatMap((one) => one.marks[way]);
+    return [element("h3", {}, title), octetsView(pieces, marks, span ?? [0, Infinity], form, since, draw)];
+  });
+  const point = ({ target }) => {
+    if (target.dataset?.what) byId("what").textContent = target.dataset.what;
+  };
+  return [element("p", { className: "buttons" }, hex, what),
+    element("div", { on: { pointerover: point } }, ...views)];
+}
+
+/** What went one way; of much only the beginning. */
+function octetsView(pieces, marks, span, form, since, draw) {
   const view = element("div", { className: "octets" });
+  let room = form.all ? Infinity : AT_FIRST;
+  let left = 0;
   for (const piece of pieces) {
     const from = Math.max(span[0], piece.offset);
     const to = Math.min(span[1], piece.offset + piece.count);
     if (from >= to) continue;
-    const octets = decoded(piece);
-    const kept = Math.min(to, piece.offset + octets.length);
-    view.append(element("p", { className: "piece" }, "after " + time(Math.max(0, piece.at - since)) + " · " + count(to - from, "octet")));
-    if (kept > from) {
-      const runs = runsOf(marks, from, kept);
-      const part = octets.subarray(from - piece.offset, kept - piece.offset);
-      view.append(element("pre", { tabIndex: 0 }, ...(hex ? hexRows(part, from, runs) : escaped(part, from, runs))));
+    if (room <= 0) {
+      left += to - from;
+      continue;
     }
-    const unkept = to - Math.max(kept, from);
-    if (unkept > 0) view.append(element("p", { className: "piece" }, count(unkept, "octet") + " that were not kept"));
+    const octets = decoded(piece);
+    const kept = Math.max(from, Math.min(to, piece.offset + octets.length));
+    const shown = Math.min(kept, from + room);
+    view.append(element("p", { className: "piece" },
+      "after " + time(Math.max(0, piece.at - since)) + " · " + count(to - from, "octet")));
+    if (shown > from) {
+      const runs = runsOf(marks, from, shown);
+      const part = octets.subarray(from - piece.offset, shown - piece.offset);
+      view.append(element("pre", { tabIndex: 0 }, ...(form.hex ? hexRows(part, from, runs) : escaped(part, from, runs))));
+    }
+    if (to > kept) view.append(element("p", { className: "piece" }, count(to - kept, "octet") + " that were not kept"));
+    left += kept - shown;
+    room -= shown - from;
+  }
+  if (left > 0) {
+    view.append(element("button", { type: "button", className: "more", on: { click: () => { form.all = true; draw(); } } },
+      "Show " + count(left, "more octet")));
   }
   if (view.childElementCount === 0) view.append(element("p", { className: "piece" }, "nothing"));
   return view;
@@ -62,9 +96,11 @@ function runsOf(marks, from, to) {
 }
 
 function piece(run, text) {
+  const what = run.kinds.map((kind) => WORDS[kind] ?? kind).join(", ");
+  const last = run.to - run.from > 1 ? "–" + (run.to - 1) : "";
   return element("span", {
     className: run.kinds.map((kind) => "k-" + kind).join(" "),
-    title: run.kinds.map((kind) => WORDS[kind] ?? kind).join(", "),
+    data: { what: (what || "octets") + " · " + run.from + last },
   }, text);
 }
 
@@ -113,6 +149,7 @@ export function fieldsOf(pieces, marks) {
 function textOf(pieces, mark) {
   let text = "";
   for (const part of pieces) {
+    if (part.offset >= mark.to || part.offset + part.count <= mark.from) continue;
     const octets = decoded(part);
     const from = Math.max(mark.from, part.offset);
     const to = Math.min(mark.to, part.offset + octets.length);

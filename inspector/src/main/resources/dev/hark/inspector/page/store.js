@@ -1,13 +1,19 @@
-// What the page knows: connections, their exchanges, and which of them one page load needs.
+// What the page knows: connections, their exchanges, which of them one page load needs, and when anything happened.
+
+import { firstOf, Stretches } from "./stretches.js";
 
 /** Exchanges that are kept; the oldest connections that are closed are forgotten first. */
 export const MOST_EXCHANGES = 100_000;
+/** When there are too many, so many of them are kept. */
+const KEPT = 0.9;
 
 /** For how long after a page load began a connection that says nothing is taken for one that it opened in advance. */
 const IN_ADVANCE = 3000;
 
 export class Store {
-  constructor() {
+  constructor(most = MOST_EXCHANGES) {
+    this.most = most;
+    this.stretches = new Stretches();
     this.reset({});
   }
 
@@ -23,6 +29,10 @@ export class Store {
     this.exchanges = 0;
     this.connections = new Map();
     this.pageLoads = new Map();
+    this.loads = undefined;
+    /** Exchanges that are not answered yet: each with its key. */
+    this.waiting = new Map();
+    this.stretches.clear();
   }
 
   /** What has changed. */
@@ -32,17 +42,27 @@ export class Store {
     this.forgotten = changes.forgotten;
     for (const number of changes.gone) this.forget(number);
     for (const told of changes.connections) this.learn(told);
-    if (this.exchanges > MOST_EXCHANGES) this.makeRoom();
+    if (this.exchanges > this.most) this.makeRoom();
+    if (this.connections.size === 0) this.stretches.clear();
+  }
+
+  /** Time goes on, also while nothing is told: what is waited for takes longer. */
+  tick(now) {
+    this.now = Math.max(this.now, now);
+    for (const exchange of this.waiting.values()) this.stretches.add(exchange.begunAt, this.now);
   }
 
   learn(told) {
     const { exchanges, ...facts } = told;
     let connection = this.connections.get(told.number);
     if (!connection) {
-      connection = { exchanges: new Map(), pageLoads: new Set() };
+      connection = { exchanges: new Map(), pageLoads: new Set(), version: 0 };
       this.connections.set(told.number, connection);
     }
     Object.assign(connection, facts);
+    connection.version++;
+    this.stretches.add(connection.openedAt);
+    if (connection.closedAt !== undefined) this.stretches.add(connection.closedAt);
     this.forgetBefore(connection, told.firstExchange);
     for (const exchange of exchanges) this.learnExchange(connection, exchange);
   }
@@ -50,27 +70,35 @@ export class Store {
   /** The exchanges before that one are not remembered any more. */
   forgetBefore(connection, first) {
     for (const number of connection.exchanges.keys()) {
-      if (number >= first) return;
+      if (number >= first) break;
       connection.exchanges.delete(number);
+      this.waiting.delete(connection.number + "." + number);
       this.exchanges--;
     }
     if (connection.exchanges.size === 0) this.leavePageLoads(connection);
   }
 
   learnExchange(connection, exchange) {
+    const key = connection.number + "." + exchange.number;
     if (!connection.exchanges.has(exchange.number)) this.exchanges++;
     connection.exchanges.set(exchange.number, exchange);
+    if (exchange.answeredAt === undefined && connection.closedAt === undefined) this.waiting.set(key, exchange);
+    else this.waiting.delete(key);
+    this.stretches.add(exchange.begunAt, exchange.answeredAt);
     connection.pageLoads.add(exchange.pageLoad);
-    connection.lastAt = Math.max(connection.lastAt ?? 0, exchange.answeredAt ?? exchange.begunAt);
-    if (exchange.pageLoad === 0) return;
+    if (exchange.pageLoad > 0) this.learnOfPageLoad(connection, exchange, key);
+  }
+
+  learnOfPageLoad(connection, exchange, key) {
     let load = this.pageLoads.get(exchange.pageLoad);
     if (!load) {
       load = { number: exchange.pageLoad, begunAt: exchange.begunAt, endedAt: exchange.begunAt, peer: connection.peer,
-        connections: new Set(), requests: new Set() };
+        connections: new Set(), octets: new Map() };
       this.pageLoads.set(exchange.pageLoad, load);
+      this.loads = undefined;
     }
     load.connections.add(connection.number);
-    load.requests.add(connection.number + "." + exchange.number);
+    load.octets.set(key, exchange.octets ?? 0);
     if (exchange.begunAt <= load.begunAt || load.target === undefined) {
       load.begunAt = exchange.begunAt;
       load.target = exchange.target;
@@ -81,27 +109,35 @@ export class Store {
   forget(number) {
     const connection = this.connections.get(number);
     if (!connection) return;
+    this.forgetBefore(connection, Infinity);
     this.connections.delete(number);
-    this.exchanges -= connection.exchanges.size;
-    this.leavePageLoads(connection);
   }
 
   leavePageLoads(connection) {
     for (const pageLoad of connection.pageLoads) {
       const load = this.pageLoads.get(pageLoad);
       load?.connections.delete(connection.number);
-      if (load?.connections.size === 0) this.pageLoads.delete(pageLoad);
+      if (load?.connections.size !== 0) continue;
+      this.pageLoads.delete(pageLoad);
+      this.loads = undefined;
     }
     connection.pageLoads.clear();
   }
 
   makeRoom() {
+    const before = this.exchanges;
     for (const connection of this.connections.values()) {
-      if (this.exchanges <= MOST_EXCHANGES * 0.9) return;
-      if (connection.closedAt === undefined) continue;
-      this.forget(connection.number);
-      this.cut++;
+      if (this.exchanges <= this.most * KEPT) break;
+      if (connection.closedAt !== undefined) this.forget(connection.number);
     }
+    for (const connection of this.connections.values()) {
+      const much = Math.ceil(this.exchanges - this.most * KEPT);
+      if (much <= 0) break;
+      const first = [...connection.exchanges.keys()][Math.min(much, connection.exchanges.size - 1)];
+      this.forgetBefore(connection, first);
+      connection.version++;
+    }
+    this.cut += before - this.exchanges;
   }
 
   /** A connection, or one of its exchanges: `3`, `3.1`; undefined if it is not known. */
@@ -115,50 +151,19 @@ export class Store {
   /** The page load that probably had a silent connection opened in advance; 0 for none. */
   inAdvanceFor(connection) {
     const host = hostOf(connection.peer);
-    for (const load of [...this.pageLoads.values()].reverse()) {
-      const after = connection.openedAt - load.begunAt;
-      if (after > IN_ADVANCE) return 0;
-      if (after > -1000 && hostOf(load.peer) === host) return load.number;
+    const loads = this.loadsInOrder();
+    for (let n = firstOf(loads.length, (at) => loads[at].begunAt > connection.openedAt + 1000) - 1; n >= 0; n--) {
+      if (connection.openedAt - loads[n].begunAt > IN_ADVANCE) return 0;
+      if (hostOf(loads[n].peer) === host) return loads[n].number;
     }
     return 0;
+  }
+
+  /** All page loads, by when they began. */
+  loadsInOrder() {
+    if (!this.loads) this.loads = [...this.pageLoads.values()].sort((one, other) => one.begunAt - other.begunAt);
+    return this.loads;
   }
 }
 
 const hostOf = (address) => address.slice(0, address.lastIndexOf(":"));
-
-/**
- * The lanes, in order: what belongs to a page load stands below its heading, with a lane for each of its connections;
- * other connections stand between, by when they were opened.
- *
- * @returns {Array<{kind: "load", load} | {kind: "lane", key, connection, exchanges}>}
- */
-export function rowsOf(store, filter) {
-  const groups = new Map();
-  for (const connection of store.connections.values()) {
-    for (const pageLoad of lanesOf(store, connection)) {
-      const exchanges = exchangesOf(connection, pageLoad, filter);
-      if (filter && exchanges.length === 0 && !isMatch(connection, filter)) continue;
-      // A connection that is of no page load is a group of its own.
-      const key = pageLoad === 0 ? "c" + connection.number : pageLoad;
-      if (!groups.has(key)) groups.set(key, { load: store.pageLoads.get(pageLoad), lanes: [] });
-      groups.get(key).lanes.push({ kind: "lane", key: pageLoad + ":" + connection.number, connection, exchanges });
-    }
-  }
-  const begun = (group) => group.load?.begunAt ?? group.lanes[0].exchanges[0]?.begunAt ?? group.lanes[0].connection.openedAt;
-  return [...groups.values()]
-    .sort((one, other) => begun(one) - begun(other))
-    .flatMap((group) => group.load ? [{ kind: "load", key: "p" + group.load.number, load: group.load }, ...group.lanes] : group.lanes);
-}
-
-function lanesOf(store, connection) {
-  if (connection.pageLoads.size > 0) return connection.pageLoads;
-  return [connection.received === 0 ? store.inAdvanceFor(connection) : 0];
-}
-
-function exchangesOf(connection, pageLoad, filter) {
-  const all = [...connection.exchanges.values()];
-  const ofLoad = connection.pageLoads.size > 1 ? all.filter((exchange) => exchange.pageLoad === pageLoad) : all;
-  return filter ? ofLoad.filter((exchange) => filter(connection, exchange)) : ofLoad;
-}
-
-const isMatch = (connection, filter) => connection.exchanges.size === 0 && filter(connection, undefined);
