@@ -71,13 +71,11 @@ function drawView() {
 }
 
 function drawCounts() {
-  let skipped = 0;
-  for (const connection of store.connections.values()) skipped += connection.skipped;
   byId("counts").textContent = [
     count(store.connections.size, "connection"),
     lanes.found.filter ? lanes.found.matches.toLocaleString("en") + " of " + count(store.exchanges, "request")
       : count(store.exchanges, "request"),
-    skipped > 0 && skipped.toLocaleString("en") + " more were only counted: too much at once",
+    store.skipped > 0 && store.skipped.toLocaleString("en") + " more were only counted: too much at once",
     store.forgotten > 0 && count(store.forgotten, "connection") + " forgotten, for want of room",
     store.cut > 0 && "the oldest " + count(store.cut, "request") + " dropped by this page",
     size(store.memory) + " of " + size(store.room) + " taken",

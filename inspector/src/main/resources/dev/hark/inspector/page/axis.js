@@ -46,7 +46,8 @@ function ticks(part, scale, store, drawn) {
     if (x > end) break;
     if (n === 0 && x < drawn.free) continue;
     drawn.lines.push(at("line", x));
-    say(drawn, "tick", x, n === 0 ? "0" : "+" + round(n * step), WORDS);
+    if (n > 0) say(drawn, "tick", x, "+" + round(n * step), WORDS);
+    else if (end - x > BETWEEN) say(drawn, "tick", x, "0", WORDS);
   }
 }
 

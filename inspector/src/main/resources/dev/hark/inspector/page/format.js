@@ -12,8 +12,9 @@ export function size(octets) {
   return (amount < 10 ? amount.toFixed(1) : Math.floor(amount)) + " " + ["kB", "MB", "GB", "TB", "PB"][unit];
 }
 
-/** Milliseconds: `0.31 ms`, `12 ms`, `1.4 s`, `2 min`. */
+/** Milliseconds: `0 ms`, `0.31 ms`, `12 ms`, `1.4 s`, `2 min`. */
 export function time(millis) {
+  if (millis < 0.005) return "0 ms";
   if (millis < 1) return millis.toFixed(2) + " ms";
   if (millis < 10) return millis.toFixed(1) + " ms";
   if (millis < 1000) return Math.round(millis) + " ms";

@@ -38,7 +38,8 @@ export function laneRow(row, scale, selected) {
     data: { connection: connection.number },
     aria: { label: laneLabel(connection, exchanges, chosen) },
   }, element("span", { className: "name", title: connection.peer },
-    element("b", {}, "#" + connection.number), " " + laneName(connection, exchanges)), track);
+    element("b", {}, "#" + connection.number), " " + laneName(connection, exchanges[0]),
+    exchanges.length > 1 && element("span", { className: "others" }, "+" + (exchanges.length - 1))), track);
 }
 
 /** The line from when it was opened until it was closed, or until now. */
@@ -80,8 +81,10 @@ function bars({ connection, exchanges }, scale, selected, track) {
   }
   if (!drawn) return 0;
   const closed = scale.x(connection.closedAt ?? Infinity);
-  const isNear = closed >= drawn.end && closed - drawn.end < ROOM_FOR_WORDS;
-  return name(isNear ? { ...drawn, end: closed + 2 } : drawn, isNear ? scale.width : Math.min(scale.width, closed), track);
+  // Words do not lie on the mark of the end: they go behind it, if they don't fit before.
+  const isNear = closed - drawn.end < ROOM_FOR_WORDS;
+  const last = isNear ? { ...drawn, end: Math.max(drawn.end, closed + 2) } : drawn;
+  return name(last, isNear ? scale.width : Math.min(scale.width, closed), track);
 }
 
 /** Says what a bar is: behind it, if there is room until the next; if not, its status on it. */

@@ -35,6 +35,7 @@ export class Lanes {
     this.rows = [];
     this.drawn = new Map();
     this.selected = null;
+    this.isSought = false;
     this.section = byId("lanes");
     this.list = byId("rows");
     this.scroller = byId("scroller");
@@ -49,7 +50,9 @@ export class Lanes {
     this.rows = this.found.list();
     this.list.style.height = this.rows.length * ROW + "px";
     if (this.follows) this.scroller.scrollTop = this.scroller.scrollHeight;
-    this.draw();
+    // What an address names may be told later than that.
+    if (this.isSought && this.selectedRow() >= 0) this.show(this.selected);
+    else this.draw();
   }
 
   filterBy(filter) {
@@ -101,6 +104,7 @@ export class Lanes {
   show(selected) {
     this.selected = selected;
     const index = this.selectedRow();
+    this.isSought = selected !== null && index < 0;
     if (index >= 0) {
       const top = index * ROW;
       const { scrollTop, clientHeight } = this.scroller;

@@ -27,6 +27,8 @@ export class Store {
     this.forgotten = 0;
     this.cut = 0;
     this.exchanges = 0;
+    /** Requests that the server only counted. */
+    this.skipped = 0;
     this.connections = new Map();
     this.pageLoads = new Map();
     this.loads = undefined;
@@ -59,6 +61,7 @@ export class Store {
       connection = { exchanges: new Map(), pageLoads: new Set(), version: 0 };
       this.connections.set(told.number, connection);
     }
+    this.skipped += facts.skipped - (connection.skipped ?? 0);
     Object.assign(connection, facts);
     connection.version++;
     this.stretches.add(connection.openedAt);
@@ -111,6 +114,7 @@ export class Store {
     if (!connection) return;
     this.forgetBefore(connection, Infinity);
     this.connections.delete(number);
+    this.skipped -= connection.skipped;
   }
 
   leavePageLoads(connection) {

@@ -26,12 +26,10 @@ export function answered(exchange) {
   return exchange.status + " " + visible(exchange.reason ?? "");
 }
 
-/** What a lane is called. */
-export function laneName(connection, exchanges) {
-  if (exchanges.length === 0) return connection.received === 0 ? "silent" : "no request from " + connection.peer;
-  const first = exchanges[0];
-  const more = exchanges.length > 1 ? " +" + (exchanges.length - 1) : "";
-  return (first.method ? asked(first) : "refused: " + (first.status ?? "")) + more;
+/** What a lane is called, by its first exchange, if it has any. */
+export function laneName(connection, first) {
+  if (!first) return connection.received === 0 ? "silent" : "no request from " + connection.peer;
+  return first.method ? asked(first) : "refused: " + (first.status ?? "");
 }
 
 /** A lane for who cannot see it: the exchange that is chosen, or the first ones. */
