@@ -116,20 +116,48 @@ public final class ServerBuilder {
         return this;
     }
 
+    /// What the server that is set up here would answer, without a network: nothing listens. A client is played that
+    /// sends these octets, ends its side, and takes the answer. What would be refused is refused, and everything that
+    /// a server adds is in the answer; listeners are told as they would be, among them of what handlers note.
+    ///
+    /// Everything runs on the calling thread, an interrupt of which handlers may swallow.
+    ///
+    /// @param octets one or more requests of HTTP/1.1, or what a client could send in their place
+    /// @param content so many octets of content, framing counted, the client takes at least, if there are as many;
+    ///     then it leaves. With 0 the answer is a head, and no file is read for it, however large;
+    ///     [Long#MAX_VALUE] for all, which must be no endless stream then
+    /// @return the octets of the answer, or of all answers
+    public byte[] answerTo(byte[] octets, long content) {
+        var connections = connections(events());
+        try {
+            return connections.answerTo(octets, address, content);
+        } finally {
+            connections.release();
+        }
+    }
+
     /// Starts listening.
     ///
     /// @throws AddressUnavailableException if the address is not to be had
     /// @throws IOException if the system does not give what else a server needs
     public Server start() throws IOException {
-        var events = new Events(listeners.isEmpty() ? List.of(new LogListener()) : listeners);
-        var failures = new FailureAnswers(onFailure == null ? failure -> null : onFailure);
-        var connections = new Connections(new ExchangeContext(filtered(), failures, events, ticker, hosts, limits));
+        var events = events();
+        var connections = connections(events);
         try {
             return start(connections, events);
         } catch (IOException | RuntimeException | Error e) {
             connections.release();
             throw e;
         }
+    }
+
+    private Events events() {
+        return new Events(listeners.isEmpty() ? List.of(new LogListener()) : listeners);
+    }
+
+    private Connections connections(Events events) {
+        var failures = new FailureAnswers(onFailure == null ? failure -> null : onFailure);
+        return new Connections(new ExchangeContext(filtered(), failures, events, ticker, hosts, limits));
     }
 
     private Server start(Connections connections, Events events) throws IOException {

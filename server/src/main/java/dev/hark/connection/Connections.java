@@ -9,6 +9,7 @@ import dev.hark.loop.Wire;
 import dev.hark.observe.EventKind;
 import dev.hark.observe.ServerEvent;
 import dev.hark.protocol.http1.Http1Limits;
+import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -63,6 +64,19 @@ public final class Connections implements Participant {
         if (draining) connection.drain();
         if (forced) connection.force();
         return connection;
+    }
+
+    /// What a client gets that sends just that and takes the answer, or its beginning: a whole conversation on the
+    /// calling thread, without a network.
+    ///
+    /// @param at where the client takes the server to be
+    /// @param content octets of content after which the client leaves
+    /// @return the octets that it got
+    public byte[] answerTo(byte[] octets, InetSocketAddress at, long content) {
+        var wire = new ScriptedWire(octets, at, content);
+        var conversation = greet(wire, 1);
+        while (conversation.goOn() != null) {}
+        return wire.taken();
     }
 
     /// A connection has ended.

@@ -143,7 +143,11 @@ public final class Exchange {
     }
 
     void note(String why) {
-        if (events().wants(EventKind.NOTED)) events().emit(new ServerEvent.Noted(connection, number, why, now()));
+        if (isWatched()) events().emit(new ServerEvent.Noted(connection, number, why, now()));
+    }
+
+    boolean isWatched() {
+        return events().wants(EventKind.NOTED);
     }
 
     private Events events() {
@@ -159,11 +163,18 @@ public final class Exchange {
     private Response respond() throws IOException {
         var head = codec.head();
         if (!isImplemented(head.method())) {
+            note("no handler is asked: the server does not implement that method");
             return Response.problem(Status.NOT_IMPLEMENTED, "This server does not implement that method.", head);
         }
         var misdirected = context.hosts().refusal(head);
-        if (misdirected != null) return misdirected;
-        if (head.target().path().equals("*")) return OPTIONS_OF_THE_SERVER;
+        if (misdirected != null) {
+            note("no handler is asked: the request is for a host that is not served here");
+            return misdirected;
+        }
+        if (head.target().path().equals("*")) {
+            note("no handler is asked: * is the server as a whole");
+            return OPTIONS_OF_THE_SERVER;
+        }
         // An interrupt is meant for one handler: not for the next, nor for the file that is sent in between,
         // which it would close.
         Thread.interrupted();

@@ -43,6 +43,11 @@ final class HandledRequest implements Request {
         exchange.note(why);
     }
 
+    @Override
+    public boolean isWatched() {
+        return exchange.isWatched();
+    }
+
     /// What broke while the handler read the body: the connection, or, as a [RequestRefused], the content.
     @Nullable
     IOException broken() {

@@ -22,8 +22,23 @@ public interface Request {
     /// Who sent it: the other end of the connection.
     InetSocketAddress peer();
 
-    /// Tells whoever watches why the handler decides as it does. Costs nothing unless somebody watches.
+    /// Tells whoever watches why the handler decides as it does: in a phrase or a sentence that can stand alone. A
+    /// request may have several notes. Costs nothing unless somebody watches.
+    ///
+    /// A note that is a constant can always be given. One that has to be put together costs time whether or not
+    /// anybody reads it, so ask [#isWatched] first:
+    ///
+    /// ```java
+    /// if (request.isWatched()) request.note("route " + pattern);
+    /// ```
     default void note(String why) {}
+
+    /// Whether somebody reads what is noted of this request. What the handler answers must not depend on it.
+    ///
+    /// Whoever wraps a request and passes its notes on passes this on, too.
+    default boolean isWatched() {
+        return false;
+    }
 
     default Method method() {
         return head().method();
