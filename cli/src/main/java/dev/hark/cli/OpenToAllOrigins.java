@@ -33,6 +33,7 @@ final class OpenToAllOrigins implements Filter {
     }
 
     private static Response preflight(Request request) {
+        request.note("a preflight: pages of any origin may read the answers");
         var fields = Fields.of(
                 ALLOW_ORIGIN, "*", "Access-Control-Allow-Methods", "GET, HEAD", "Access-Control-Max-Age", MAX_AGE);
         var asked = request.fields().joined(ASKED_FIELDS);

@@ -41,6 +41,16 @@ final class Encodings {
     private final EncodedForms forms;
     private final Executor threads;
 
+    private static final Found.Absent TOO_SHORT =
+            new Found.Absent("it has less than 1 KiB, and fits into as many packets as it is");
+    private static final Found.Absent TOO_LONG =
+            new Found.Absent("it has more than 1 MiB, which only a file that is compressed before could spare");
+    private static final Found.Absent UNKNOWN =
+            new Found.Absent("no compressed one is beside it, and what the client takes can't be made here");
+    private static final Found.Absent NOT_SMALLER = new Found.Absent("compressed it would not be smaller");
+    private static final Found.Absent NOT_NOW =
+            new Found.Absent("there was no time to compress it; who asks again may find it compressed");
+
     /// Null until somebody asks for a form: no library is loaded before.
     private volatile @Nullable List<Encoder> encoders;
 
@@ -65,13 +75,14 @@ final class Encodings {
     /// A file in the first of those codings that can be made.
     ///
     /// @param plain the file as it is; it stays open
-    /// @return null if none can be, it would not become smaller, or too many are waiting
+    /// @return [Found.File], or [Found.Absent] if none can be, it would not become smaller, or too many are waiting
     /// @throws InterruptedIOException if the thread is interrupted while it waits
-    Found.@Nullable File of(List<String> names, Found.File plain, List<Coding> liked) throws InterruptedIOException {
+    Found of(List<String> names, Found.File plain, List<Coding> liked) throws InterruptedIOException {
         long length = plain.content().length();
-        if (length < LEAST || length > MOST) return null;
+        if (length < LEAST) return TOO_SHORT;
+        if (length > MOST) return TOO_LONG;
         var encoder = encoder(liked);
-        if (encoder == null) return null;
+        if (encoder == null) return UNKNOWN;
         var key = new EncodedForms.Key(names, encoder.coding());
         var now = Instant.ofEpochMilli(ticker.epochMillis());
         var tag = FileValidators.of(plain, now).entityTag();
@@ -80,14 +91,15 @@ final class Encodings {
         try {
             encoded = await(forms.get(key, plain.attributes(), isLasting, form -> start(encoder, plain, form)));
         } catch (RejectedExecutionException e) {
-            return null;
+            return NOT_NOW;
         }
-        return encoded == null || encoded.isNone() ? null : form(plain, encoder.coding(), encoded);
+        if (encoded == null) return NOT_NOW;
+        return encoded.isNone() ? NOT_SMALLER : form(plain, encoder.coding(), encoded);
     }
 
     private static Found.File form(Found.File plain, Coding coding, Encoded encoded) {
         var form = coding.label() + '.' + encoded.check();
-        return new Found.File(encoded.content(), plain.attributes(), coding, form);
+        return new Found.File(encoded.content(), plain.attributes(), coding, form, "", plain.place());
     }
 
     private @Nullable Encoder encoder(List<Coding> liked) {

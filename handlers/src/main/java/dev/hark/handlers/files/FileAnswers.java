@@ -73,12 +73,19 @@ final class FileAnswers {
     /// Answers with a file, as far as the client has not got it. The file is closed, unless it is the
     /// response's body, or in it.
     ///
+    /// @param origin why it is this one
     /// @param key under which to keep the file for others; null to keep none
     /// @param began when the file began to be read
-    Response file(Request request, Found.File file, Described described, @Nullable String key, long began) {
+    Response file(
+            Request request,
+            Found.File file,
+            FileOrigin origin,
+            Described described,
+            @Nullable String key,
+            long began) {
         KeptFile kept;
         try {
-            kept = described(file, described, began);
+            kept = described(file, origin, described, began);
         } catch (RuntimeException e) {
             file.discard(); // what somebody's policy says can't be sent
             throw e;
@@ -86,12 +93,12 @@ final class FileAnswers {
         return answer(request, key == null ? kept : keep(key, kept));
     }
 
-    private KeptFile described(Found.File file, Described described, long began) {
+    private KeptFile described(Found.File file, FileOrigin origin, Described described, long began) {
         var validators = FileValidators.of(file, now());
         var fields = FileValidators.addTo(described.fields(), validators).add("Accept-Ranges", "bytes");
         if (file.coding() != null) fields.add("Content-Encoding", file.coding().label());
         var whole = Response.of(Status.OK, fields.build(), file.content());
-        return KeptFile.of(whole, file.content(), validators, began);
+        return KeptFile.of(whole, file.content(), validators, origin, began);
     }
 
     /// Keeps a file for others: one in memory as it is, a larger one while it is in demand, in memory if it is
@@ -127,7 +134,9 @@ final class FileAnswers {
     Response kept(Request request, String key) {
         var kept = small.get(key);
         if (kept == null) kept = open.get(key);
-        return kept == null ? null : answer(request, kept);
+        if (kept == null) return null;
+        request.note("as it was read a moment ago: it is looked at again after a tenth of a second");
+        return answer(request, kept);
     }
 
     /// The answer with the file, or the parts of it that are asked for, unless conditions of the request forbid it. The
@@ -137,6 +146,7 @@ final class FileAnswers {
         try {
             var response = conditional(request, file);
             body = response.body();
+            if (request.isWatched()) new FileNotes(request, file, response, now()).tell();
             return response;
         } finally {
             if (!(body instanceof Body.File || body instanceof Body.Parts))
@@ -151,14 +161,9 @@ final class FileAnswers {
     private Response conditional(Request request, KeptFile file) {
         return switch (Conditions.evaluate(request.method(), request.fields(), file.validators(), now())) {
             case PROCEED -> selected(request, file);
-            case NOT_MODIFIED -> {
-                request.note("a file that the client has");
-                yield file.notModified();
-            }
-            case PRECONDITION_FAILED -> {
-                request.note("a file, but not the one that the client expects");
-                yield Response.problem(Status.PRECONDITION_FAILED, "The file has changed.", request.head());
-            }
+            case NOT_MODIFIED -> file.notModified();
+            case PRECONDITION_FAILED ->
+                Response.problem(Status.PRECONDITION_FAILED, "The file has changed.", request.head());
         };
     }
 
@@ -166,27 +171,19 @@ final class FileAnswers {
         var whole = file.whole();
         long length = file.content().length();
         return switch (RangeSelection.of(request.method(), request.fields(), file.validators(), now(), length)) {
-            case RangeSelection.All() -> all(request, whole);
+            case RangeSelection.All() -> toHead(request, whole);
             case RangeSelection.Parts(var ranges) -> {
                 // The whole would be multipart then, and that is not in the coding of which Content-Encoding tells.
-                if (ranges.size() > 1 && whole.fields().has("Content-Encoding")) yield all(request, whole);
-                request.note(ranges.size() == 1 ? "a part of a file" : ranges.size() + " parts of a file");
+                if (ranges.size() > 1 && whole.fields().has("Content-Encoding")) yield toHead(request, whole);
                 yield PartialContent.of(whole, file.content(), ranges);
             }
-            case RangeSelection.Nothing() -> {
-                request.note("a file, but no octets of it");
-                yield Response.problem(
+            case RangeSelection.Nothing() ->
+                Response.problem(
                                 Status.RANGE_NOT_SATISFIABLE,
                                 "The file has " + length + " octets, and none in the range that you ask for.",
                                 request.head())
                         .with("Content-Range", ByteRange.unsatisfied(length));
-            }
         };
-    }
-
-    private static Response all(Request request, Response whole) {
-        request.note("a file");
-        return toHead(request, whole);
     }
 
     /// To HEAD, a response without the file, which the caller closes. What is in memory goes with HEAD too: the server
@@ -212,7 +209,7 @@ final class FileAnswers {
                 yield Response.problem(Status.FORBIDDEN, "The server is not allowed to read this.", request.head());
             }
             case Found.NotAcceptable() -> {
-                request.note("a file, but in no form that the client takes");
+                request.note("a file, but Accept-Encoding takes it neither as it is nor in a coding that is there");
                 yield Response.problem(
                                 Status.NOT_ACCEPTABLE,
                                 "This is there in no content coding that you accept.",
@@ -234,7 +231,10 @@ final class FileAnswers {
     Response notFound(Request request, String why) throws IOException {
         request.note(why);
         return switch (root.find(List.of(NOT_FOUND_PAGE))) {
-            case Found.File page -> notFound(request, page);
+            case Found.File page -> {
+                request.note("the answer is the page " + NOT_FOUND_PAGE + " of the folder that is served");
+                yield notFound(request, page);
+            }
             case Found.Folder folder -> {
                 folder.close();
                 yield Response.problem(Status.NOT_FOUND, NOT_FOUND, request.head());

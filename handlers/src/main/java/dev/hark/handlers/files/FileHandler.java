@@ -89,8 +89,12 @@ public final class FileHandler implements Handler {
     @Override
     public Response handle(Request request) throws IOException {
         var method = request.method();
-        if (method.equals(Method.OPTIONS)) return Response.options(METHODS);
+        if (method.equals(Method.OPTIONS)) {
+            request.note("what files allow, whatever is there");
+            return Response.options(METHODS);
+        }
         if (!method.equals(Method.GET) && !method.equals(Method.HEAD)) {
+            request.note("files are read only, whatever is there");
             return Response.methodNotAllowed(request.head(), METHODS);
         }
         var path = request.target().path();
@@ -116,8 +120,8 @@ public final class FileHandler implements Handler {
         return switch (representations.find(names, preference)) {
             case Found.File file -> {
                 var clean = cleanUrls ? cleanPath(request.target().path(), names, file) : null;
-                if (clean == null) yield content(request, file, names.getLast(), preference, began);
-                request.note("a page, asked for with " + PAGE);
+                if (clean == null) yield content(request, file, names, FileOrigin.BY_NAME, preference, began);
+                request.note("a page, asked for with " + PAGE + ": clean URLs leave that out");
                 yield FileAnswers.redirect(request, clean);
             }
             case Found.Folder folder -> {
@@ -127,7 +131,9 @@ public final class FileHandler implements Handler {
             }
             case Found.Absent(String why) -> {
                 var page = cleanUrls ? page(request, names, preference, began) : null;
-                yield page == null ? missing(request, names, preference, why) : page;
+                if (page != null) yield page;
+                if (cleanUrls) request.note("clean URLs are on, but with " + PAGE + " nothing is there either");
+                yield missing(request, names, preference, why);
             }
             case Found.Nothing nothing -> answers.refusal(request, nothing);
         };
@@ -135,8 +141,9 @@ public final class FileHandler implements Handler {
 
     private Response folder(Request request, List<String> names, Coding.Preference preference) throws IOException {
         long began = ticker.nanos();
-        return switch (representations.find(append(names, INDEX), preference)) {
-            case Found.File index -> content(request, index, INDEX, preference, began);
+        var page = append(names, INDEX);
+        return switch (representations.find(page, preference)) {
+            case Found.File index -> content(request, index, page, FileOrigin.OF_FOLDER, preference, began);
             case Found.Folder folder -> {
                 folder.close();
                 yield withoutIndex(request, names, preference);
@@ -156,7 +163,7 @@ public final class FileHandler implements Handler {
             case Found.Folder folder -> list(request, names, preference, folder);
             case Found.Absent(String why) -> {
                 if (cleanUrls && isFile(pageNames(names), preference)) {
-                    request.note("a page, asked for as a folder");
+                    request.note("a page, asked for as a folder: its address has no slash at the end");
                     var path = request.target().path();
                     yield FileAnswers.redirect(request, path.substring(0, path.length() - 1));
                 }
@@ -172,20 +179,27 @@ public final class FileHandler implements Handler {
             if (!listing) {
                 return missing(request, names, preference, "a folder without " + INDEX + ", and lists are off");
             }
-            request.note("a folder without " + INDEX);
+            request.note("a folder without " + INDEX + ", so a list of what is in it");
+            if (request.isWatched() && folder.place() != null) FileNotes.tellOfLink(request, folder.place());
             return ListingAnswers.of(request, root, names, folder.directory());
         } catch (AccessDeniedException e) {
             return answers.refusal(request, new Found.Denied());
         }
     }
 
-    private Response content(Request request, Found.File file, String name, Coding.Preference preference, long began) {
+    private Response content(
+            Request request,
+            Found.File file,
+            List<String> names,
+            String rule,
+            Coding.Preference preference,
+            long began) {
         var path = request.target().path();
         // One spelling of each path is enough: nobody shall fill the room with others.
         var key = path.indexOf('%') < 0 ? key(path, preference) : null;
         try {
-            var described = FileAnswers.Described.of(name, cachePolicy);
-            return answers.file(request, file, described, key, began);
+            var described = FileAnswers.Described.of(names.getLast(), cachePolicy);
+            return answers.file(request, file, FileOrigin.of(names, rule, file), described, key, began);
         } catch (RuntimeException e) {
             file.discard(); // somebody's policy failed
             throw e;
@@ -195,7 +209,7 @@ public final class FileHandler implements Handler {
     /// Leads to the path with a slash. It is the client's own path, which begins with one slash, not two: an
     /// empty segment would not have come here.
     private static Response toFolder(Request request) {
-        request.note("a folder, asked for without a slash");
+        request.note("a folder, asked for without a slash: its address has one at the end");
         return FileAnswers.redirect(request, request.target().path() + "/");
     }
 
@@ -208,9 +222,11 @@ public final class FileHandler implements Handler {
         if (page.isEmpty()) return null;
         return switch (representations.find(page, preference)) {
             case Found.File file -> {
-                if (!page.getLast().equals(INDEX)) yield content(request, file, page.getLast(), preference, began);
+                if (!page.getLast().equals(INDEX)) {
+                    yield content(request, file, page, FileOrigin.WITHOUT_EXTENSION, preference, began);
+                }
                 file.close();
-                request.note("a folder, asked for by its page");
+                request.note("a folder, asked for by its page: clean URLs leave that out");
                 var path = request.target().path();
                 yield FileAnswers.redirect(request, path.substring(0, path.lastIndexOf('/') + 1));
             }
@@ -264,14 +280,22 @@ public final class FileHandler implements Handler {
     private Response missing(Request request, List<String> names, Coding.Preference preference, String why)
             throws IOException {
         boolean mayBePage = names.isEmpty() || MediaTypes.isPageOrUnknown(names.getLast());
-        if (!singlePage || !mayBePage || !Navigation.isIn(request)) return answers.notFound(request, why);
+        if (!singlePage) return answers.notFound(request, why);
+        if (!mayBePage || !Navigation.isIn(request)) {
+            request.note(
+                    mayBePage
+                            ? "no page of the application: neither Sec-Fetch-Dest nor Accept asks for one to show"
+                            : "no page of the application: the name is that of another kind of file");
+            return answers.notFound(request, why);
+        }
         var vary = "Accept-Encoding, " + Navigation.VARY;
         var described = FileAnswers.Described.inPlaceOf(INDEX, vary, cachePolicy);
         long began = ticker.nanos();
-        return switch (representations.find(List.of(INDEX), preference)) {
+        var page = List.of(INDEX);
+        return switch (representations.find(page, preference)) {
             case Found.File index -> {
-                request.note("a page of the application");
-                yield answers.file(request, index, described, null, began);
+                var origin = FileOrigin.of(page, FileOrigin.OF_APPLICATION, index);
+                yield answers.file(request, index, origin, described, null, began);
             }
             case Found.Folder folder -> {
                 folder.close();

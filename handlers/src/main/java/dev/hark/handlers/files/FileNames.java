@@ -8,6 +8,8 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,7 @@ final class FileNames {
     static @Nullable String fault(String name, boolean atRoot) {
         if (name.isEmpty()) return "an empty segment";
         if (name.equals(".") || name.equals("..")) return "a dot segment";
-        if (name.charAt(0) == '.' && !(atRoot && name.equals(WELL_KNOWN))) return "hidden: the name begins with a dot";
+        if (name.charAt(0) == '.' && !(atRoot && name.equals(WELL_KNOWN))) return "hidden: a name begins with a dot, and only .well-known may, at the root";
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (c == '/' || c == '\\') return "a slash or backslash inside of a segment";
@@ -67,6 +69,13 @@ final class FileNames {
             if (ON_WINDOWS || !system.equals(FileSystems.getDefault())) return null;
             return Path.of(URI.create("file:///" + Percent.encode(name))).getFileName();
         }
+    }
+
+    /// The text of a way from the root down, as [#text(Path)] has each name of it.
+    static String text(List<Path> names) {
+        var text = new StringJoiner("/");
+        for (var name : names) text.add(text(name));
+        return text.toString();
     }
 
     /// The text of a file name. What is no UTF-8 becomes U+FFFD, so the way back may lead to another file.

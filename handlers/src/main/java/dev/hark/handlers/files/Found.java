@@ -4,7 +4,9 @@ import dev.hark.web.Body;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What stands under a name in the root. A file and a folder are open: whoever gets one closes it, or hands it on.
@@ -15,18 +17,33 @@ sealed interface Found {
     /// @param attributes of just this content
     /// @param coding in which it is the content of the file that was asked for, or null if it is as it is
     /// @param form tells it from the other forms of that content, in the entity tag; empty if it is as it is
+    /// @param why no form is sent that the client may have liked better: for notes; empty if there is nothing to say
+    /// @param place names from the root, if a link led there; null if none did
     record File(
             Body.Part content,
             BasicFileAttributes attributes,
             @Nullable Coding coding,
-            String form) implements Found, Closeable {
+            String form,
+            String why,
+            @Nullable List<Path> place)
+            implements Found, Closeable {
         File(Body.Part content, BasicFileAttributes attributes) {
-            this(content, attributes, null, "");
+            this(content, attributes, null, "", "", null);
         }
 
         /// This file, as what it is: another one in that coding.
         File in(Coding coding) {
-            return new File(content, attributes, coding, coding.label());
+            return new File(content, attributes, coding, coding.label(), why, place);
+        }
+
+        /// This file, found by a link.
+        File at(List<Path> place) {
+            return new File(content, attributes, coding, form, why, place);
+        }
+
+        /// This file, sent in the place of another form.
+        File because(String why) {
+            return new File(content, attributes, coding, form, why, place);
         }
 
         @Override
@@ -45,7 +62,14 @@ sealed interface Found {
     }
 
     /// A folder.
-    record Folder(Directory directory) implements Found, Closeable {
+    ///
+    /// @param place as that of [File]
+    record Folder(
+            Directory directory, @Nullable List<Path> place) implements Found, Closeable {
+        Folder(Directory directory) {
+            this(directory, null);
+        }
+
         @Override
         public void close() throws IOException {
             directory.close();

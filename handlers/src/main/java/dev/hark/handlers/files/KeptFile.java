@@ -11,15 +11,22 @@ import dev.hark.web.Response;
 /// @param whole the answer to who has not got it
 /// @param notModified the answer to who has
 /// @param content the file, as in the first
+/// @param origin why it is this one, for notes
 /// @param readAt the moment at which it began to be read, as [dev.hark.limit.Ticker#nanos] counts
-record KeptFile(Response whole, Response notModified, Body.Part content, Validators validators, long readAt) {
+record KeptFile(
+        Response whole,
+        Response notModified,
+        Body.Part content,
+        Validators validators,
+        FileOrigin origin,
+        long readAt) {
     /// Fields of the answer to GET that a 304 has too (RFC 9110 §15.4.5).
     private static final String[] OF_NOT_MODIFIED = {"Last-Modified", "ETag", "Cache-Control", "Vary"};
 
     private static final Body NOTHING = new Body.Empty();
 
-    static KeptFile of(Response whole, Body.Part content, Validators validators, long readAt) {
-        return new KeptFile(whole, notModified(whole), content, validators, readAt);
+    static KeptFile of(Response whole, Body.Part content, Validators validators, FileOrigin origin, long readAt) {
+        return new KeptFile(whole, notModified(whole), content, validators, origin, readAt);
     }
 
     private static Response notModified(Response whole) {
@@ -33,11 +40,11 @@ record KeptFile(Response whole, Response notModified, Body.Part content, Validat
 
     /// The same file from another place: in memory, or lent.
     KeptFile with(Body.Part content) {
-        return new KeptFile(whole.withBody(content), notModified, content, validators, readAt);
+        return new KeptFile(whole.withBody(content), notModified, content, validators, origin, readAt);
     }
 
     /// The same file, read later.
     KeptFile at(long readAt) {
-        return new KeptFile(whole, notModified, content, validators, readAt);
+        return new KeptFile(whole, notModified, content, validators, origin, readAt);
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// May be used by any number of threads.
 final class Representations {
+    private static final String UNREADABLE = "the compressed one beside it can't be read";
+
     private final Root root;
     private final Sidecars sidecars;
     private final @Nullable Encodings encodings;
@@ -45,7 +47,7 @@ final class Representations {
         try {
             var coded = coded(names, plain, preference);
             isPlain = preference.takesPlain() && !(coded instanceof Found.File);
-            if (isPlain) return plain;
+            if (isPlain) return plain.because(coded instanceof Found.Absent(String why) ? why : UNREADABLE);
             return coded instanceof Found.Absent ? new Found.NotAcceptable() : coded;
         } finally {
             if (!isPlain) plain.discard();
@@ -59,10 +61,12 @@ final class Representations {
             sidecar = sidecars.find(names, plain.attributes(), preference.liked());
         } catch (IOException e) {
             if (!preference.takesPlain()) throw e;
-            sidecar = new Found.Absent("it can't be read"); // the plain file can
+            sidecar = new Found.Absent(UNREADABLE); // the plain file can
         }
-        if (sidecar instanceof Found.File) return sidecar;
-        var made = encodings == null ? null : encodings.of(names, plain, preference.liked());
-        return made == null ? sidecar : made;
+        if (encodings == null || sidecar instanceof Found.File) return sidecar;
+        var made = encodings.of(names, plain, preference.liked());
+        if (Sidecars.isNone(sidecar)) return made;
+        if (!(made instanceof Found.File file)) return sidecar;
+        return file.because(sidecar instanceof Found.Absent(String why) ? why : UNREADABLE);
     }
 }

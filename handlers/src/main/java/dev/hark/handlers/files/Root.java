@@ -125,17 +125,29 @@ final class Root {
         for (int links = 0; links <= MAX_LINKS; links++) {
             switch (walk(names)) {
                 case Step.End(var found) -> {
-                    return found;
+                    return links == 0 ? found : at(names, found);
                 }
                 case Step.Link(int index) -> {
                     var target = resolve(names.subList(0, index + 1));
-                    if (target == null) return new Found.Absent("a link that leaves the root or leads nowhere");
+                    if (target == null) return new Found.Absent(astray(names.subList(0, index + 1)));
                     target.addAll(names.subList(index + 1, names.size()));
                     names = target;
                 }
             }
         }
         return new Found.Absent("too many links");
+    }
+
+    private static Found at(List<Path> place, Found found) {
+        if (found instanceof Found.File file) return file.at(place);
+        return found instanceof Found.Folder folder ? new Found.Folder(folder.directory(), place) : found;
+    }
+
+    /// Why a link is not followed, in words.
+    private String astray(List<Path> link) {
+        return "the link " + FileNames.text(link)
+                + (Files.exists(place(link)) ? " leads out of the folder" : " leads nowhere")
+                + ", and is not followed";
     }
 
     /// Goes from the root down, as far as there are folders. Every folder on the way is closed, but one that is the

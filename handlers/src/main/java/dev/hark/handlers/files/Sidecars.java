@@ -17,7 +17,8 @@ final class Sidecars {
     /// Of those that are ignored, as many are remembered, so that each is told of once.
     private static final int MOST_TOLD = 1000;
 
-    private static final Found.Nothing NONE = new Found.Absent("no such file");
+    private static final Found.Nothing NONE = new Found.Absent("no compressed one is beside it");
+    private static final Found.Nothing OLDER = new Found.Absent("the compressed one beside it is older, and not used");
 
     private final Root root;
     private final Consumer<String> warnings;
@@ -46,6 +47,7 @@ final class Sidecars {
                     case Found.File file -> {
                         if (plain == null || !isOlder(file.attributes(), plain)) return file.in(coding);
                         file.close();
+                        if (nothing instanceof Found.Absent) nothing = OLDER;
                         tellOnce(sidecar);
                     }
                     case Found.Folder folder -> folder.close();
@@ -59,6 +61,12 @@ final class Sidecars {
         }
         if (failed != null) throw failed;
         return nothing;
+    }
+
+    /// Whether that says just that nothing is there.
+    @SuppressWarnings("ReferenceEquality") // it is a constant
+    static boolean isNone(Found found) {
+        return found == NONE;
     }
 
     /// By whole seconds: so compressors copy the time of a file.

@@ -42,6 +42,11 @@ record AskedAnew(Request request, RequestHead head, List<String> notes) implemen
         notes.add(why);
     }
 
+    @Override
+    public boolean isWatched() {
+        return request.isWatched();
+    }
+
     /// Hands on what was noted.
     void passNotesOn() {
         notes.forEach(request::note);

@@ -4,7 +4,6 @@ import static dev.hark.handlers.files.Site.CHANGED;
 import static dev.hark.handlers.files.Site.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hark.handlers.testing.Asked;
 import dev.hark.protocol.http.EntityTag;
 import dev.hark.protocol.http.HttpDate;
 import dev.hark.protocol.http.Method;
@@ -353,24 +352,6 @@ class FileHandlerTest {
                 if (!operation.equals("attributes")) throw new AccessDeniedException(name.toString());
             }
         };
-    }
-
-    @Test
-    void why_it_answers_so_is_noted() throws Exception {
-        site.link("out", site.outside()).pipe("pipe");
-        assertThat(notes("/style.css")).containsExactly("a file");
-        assertThat(notes("/docs")).containsExactly("a folder, asked for without a slash");
-        assertThat(notes("/empty/")).containsExactly("a folder without index.html, and lists are off");
-        assertThat(notes("/nothing")).containsExactly("no such file");
-        assertThat(notes("/out/secret.txt")).containsExactly("a link that leaves the root or leads nowhere");
-        assertThat(notes("/.git/config")).containsExactly("hidden: the name begins with a dot");
-        assertThat(notes("/pipe")).containsExactly("no regular file");
-    }
-
-    private List<String> notes(String target) throws Exception {
-        var asked = Asked.get(target);
-        handler.handle(asked).body().close();
-        return asked.notes();
     }
 
     private Response get(String target) throws Exception {

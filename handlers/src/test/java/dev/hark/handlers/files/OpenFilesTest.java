@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Large files stay open for a moment.
 class OpenFilesTest {
     private static final Validators VALIDATORS = new Validators(EntityTag.strong("a"), null);
+    private static final FileOrigin ORIGIN = new FileOrigin(List.of("a"), FileOrigin.BY_NAME, false, "", null);
 
     @TempDir
     Path temp;
@@ -68,7 +69,7 @@ class OpenFilesTest {
     }
 
     private KeptFile kept(Body.File file) {
-        return KeptFile.of(Response.of(Status.OK, Fields.EMPTY, file), file, VALIDATORS, nanos.get());
+        return KeptFile.of(Response.of(Status.OK, Fields.EMPTY, file), file, VALIDATORS, ORIGIN, nanos.get());
     }
 
     private void askAndClose(String key) throws IOException {

@@ -15,6 +15,7 @@ import dev.hark.web.TestRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Small files are kept in memory for a moment.
 class SmallFilesTest {
     private static final Validators VALIDATORS = new Validators(EntityTag.strong("a"), null);
+    private static final FileOrigin ORIGIN = new FileOrigin(List.of("a"), FileOrigin.BY_NAME, false, "", null);
 
     @TempDir
     Path temp;
@@ -152,7 +154,7 @@ class SmallFilesTest {
 
     private KeptFile file(int octets) {
         var content = new Body.Bytes(new byte[octets]);
-        return KeptFile.of(Response.bytes(content.octets(), "text/plain"), content, VALIDATORS, nanos.get());
+        return KeptFile.of(Response.bytes(content.octets(), "text/plain"), content, VALIDATORS, ORIGIN, nanos.get());
     }
 
     @Test

@@ -37,6 +37,11 @@ public record Asked(Request request, List<String> notes) implements Request {
     }
 
     @Override
+    public boolean isWatched() {
+        return true;
+    }
+
+    @Override
     public void note(String why) {
         notes.add(why);
     }
