@@ -95,7 +95,7 @@ class InspectorIT {
                 .contains("GET / HTTP/1.1\\r\\n", "HTTP/1.1 200 OK\\r\\n")
                 .contains("Content-Type: text/html; charset=utf-8\\r\\n");
         assertThat(browser.texts(".k-method")).containsExactly("GET");
-        browser.clickOn("#hex");
+        page.click("#hex");
         page.await("/00000000  47 45 54 20 2f 20 48/.test(document.querySelector('pre').textContent)");
         page.tab("Fields");
         assertThat(page.detail()).contains("Sec-Fetch-Dest").contains("ETag");
@@ -141,7 +141,7 @@ class InspectorIT {
     void a_request_is_asked_again_and_all_is_exported() throws Exception {
         openTheSite();
         page.choose(page.keyOf("/s3.js"));
-        browser.clickOn("#replay");
+        page.click("#replay");
         page.await("document.querySelector('#outcome').textContent === 'HTTP/1.1 200 OK'");
         assertThat(browser.await("fetch('har').then(answer => answer.json()).then(har => har.log.entries.length)"))
                 .satisfies(count -> assertThat(Integer.parseInt(count)).isGreaterThan(FILES));

@@ -31,7 +31,7 @@ record InspectorPage(Browser browser, String window) {
     /// Chooses an exchange, by the address of the page: `3.1`.
     void choose(String key) throws InterruptedException {
         browser.evaluate("location.hash = '" + key + "'");
-        await("document.querySelector('#detail-title') !== null && !document.querySelector('#detail').hidden");
+        await("document.querySelector('#detail').dataset.shown === '" + key + "'");
     }
 
     /// The key of the first exchange with that target.
@@ -41,8 +41,13 @@ record InspectorPage(Browser browser, String window) {
     }
 
     void tab(String name) throws InterruptedException {
-        browser.clickOn("#tab-" + name);
+        click("#tab-" + name);
         await("document.querySelector('#tab-" + name + "').getAttribute('aria-selected') === 'true'");
+    }
+
+    /// Clicks what is drawn anew while something happens: a driver would hold what is there no more.
+    void click(String selector) {
+        browser.evaluate("document.querySelector('" + selector + "').click()");
     }
 
     /// The ids of the rules that explain what is chosen.

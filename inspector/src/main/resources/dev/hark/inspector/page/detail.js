@@ -101,6 +101,7 @@ export class Detail {
     const focused = this.place.contains(document.activeElement) ? document.activeElement.id : "";
     const scrolled = this.drawn === key ? this.place.scrollTop : 0;
     this.drawn = key;
+    this.place.dataset.shown = key;
     this.text = text;
     this.place.replaceChildren(...children);
     this.place.scrollTop = scrolled;
