@@ -9,9 +9,11 @@ public final class RecordedOctets {
     private RecordedOctets() {}
 
     /// The first of the span, up to the first that was not kept.
+    ///
+    /// @param pieces in their order
     public static byte[] beginning(List<Piece> pieces, Span span) {
         var octets = new ByteArrayOutputStream();
-        for (var piece : pieces) {
+        for (var piece : pieces.subList(firstOf(pieces, span), pieces.size())) {
             long at = span.from() + octets.size();
             if (piece.offset() > at) break;
             long end = Math.min(span.to(), piece.offset() + piece.octets().length);
@@ -20,6 +22,18 @@ public final class RecordedOctets {
             if (isCut) break;
         }
         return octets.toByteArray();
+    }
+
+    /// The first piece that ends behind the span's beginning. Of a connection with many messages each is asked for.
+    private static int firstOf(List<Piece> pieces, Span span) {
+        int low = 0;
+        int high = pieces.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (pieces.get(middle).end() <= span.from()) low = middle + 1;
+            else high = middle;
+        }
+        return low;
     }
 
     /// All of the span; null if not all were kept.
