@@ -35,6 +35,11 @@ final class AnswerRules {
                     it -> it.status() == 401 && !isBasic(it),
                     "The client must say who it is. It asks again with that."),
             Rule.of(
+                    "head",
+                    rfc("RFC 9110 §9.3.2"),
+                    it -> it.isMethod("HEAD") && it.status() > 0,
+                    "HEAD asks for what GET would be answered, without the content."),
+            Rule.of(
                     "not-modified",
                     rfc("RFC 9110 §15.4.5"),
                     it -> it.status() == 304,
@@ -95,24 +100,6 @@ final class AnswerRules {
                             + (it.has("Accept-Encoding")
                                     ? ": the client takes " + it.quoted("Accept-Encoding") + " (Accept-Encoding)."
                                     : ", though the client did not say what it takes (Accept-Encoding).")),
-            Rule.of(
-                    "uncoded",
-                    rfc("RFC 9110 §12.5.3"),
-                    it -> mightBeCoded(it) && !it.has("Accept-Encoding"),
-                    "It may be there in a coding that is smaller (Vary), but the client did not say that it takes any "
-                            + "(Accept-Encoding)."),
-            Rule.of(
-                    "coding-unwanted",
-                    rfc("RFC 9110 §12.5.3"),
-                    it -> mightBeCoded(it) && it.has("Accept-Encoding") && !takesCoding(it),
-                    it ->
-                            "It may be there in a coding that is smaller (Vary), but the client takes none, or refuses it by "
-                                    + "q=0 (Accept-Encoding: " + it.quoted("Accept-Encoding") + ")."),
-            Rule.of(
-                    "head",
-                    rfc("RFC 9110 §9.3.2"),
-                    it -> it.isMethod("HEAD") && it.status() > 0,
-                    "HEAD asks for what GET would be answered, without the content."),
             Rule.of("not-found", rfc("RFC 9110 §15.5.5"), it -> it.status() == 404, "There is nothing of that name."),
             Rule.of(
                     "method-not-allowed",
@@ -135,7 +122,20 @@ final class AnswerRules {
                     "unavailable",
                     rfc("RFC 9110 §15.6.4"),
                     it -> it.status() == 503,
-                    "The server can't answer that now. The client may come again later."));
+                    "The server can't answer that now. The client may come again later."),
+            Rule.of(
+                    "uncoded",
+                    rfc("RFC 9110 §12.5.3"),
+                    it -> mightBeCoded(it) && !it.has("Accept-Encoding"),
+                    "It may be there in a coding that is smaller (Vary), but the client did not say that it takes any "
+                            + "(Accept-Encoding)."),
+            Rule.of(
+                    "coding-unwanted",
+                    rfc("RFC 9110 §12.5.3"),
+                    it -> mightBeCoded(it) && it.has("Accept-Encoding") && !takesCoding(it),
+                    it ->
+                            "It may be there in a coding that is smaller (Vary), but the client takes none, or refuses it by "
+                                    + "q=0 (Accept-Encoding: " + it.quoted("Accept-Encoding") + ")."));
 
     private AnswerRules() {}
 
