@@ -21,8 +21,8 @@ final class AnswerRules {
                     "misdirected",
                     rfc("RFC 9110 §15.5.20"),
                     it -> it.status() == 421,
-                    "It was for a host that this server does not serve. A page of somebody else whose name leads here would "
-                            + "ask like that (\"DNS rebinding\")."),
+                    "It was for a host that this server does not serve. A page of somebody else whose name leads "
+                            + "here would ask like that (\"DNS rebinding\")."),
             Rule.of(
                     "basic",
                     rfc("RFC 7617 §2"),
@@ -51,10 +51,10 @@ final class AnswerRules {
                     rfc("RFC 9110 §13.1"),
                     it -> it.status() == 200 && it.isRead() && (it.has("If-None-Match") || it.has("If-Modified-Since")),
                     it -> it.answersWith("ETag") || it.answersWith("Last-Modified")
-                            ? "The client has an older one, and asked whether it is the newest. It is not, so it was sent "
-                                    + "anew."
-                            : "The client has one, and asked whether it is the newest. The handler does not tell one from "
-                                    + "another (ETag, Last-Modified), so it was sent anew."),
+                            ? "The client has an older one, and asked whether it is the newest. It is not, so it was "
+                                    + "sent anew."
+                            : "The client has one, and asked whether it is the newest. The handler does not tell one "
+                                    + "from another (ETag, Last-Modified), so it was sent anew."),
             Rule.of(
                     "precondition-failed",
                     rfc("RFC 9110 §15.5.13"),
@@ -78,8 +78,8 @@ final class AnswerRules {
                     rfc("RFC 9110 §14.2"),
                     it -> it.status() == 200 && it.isMethod("GET") && it.has("Range"),
                     it -> it.has("If-Range")
-                            ? "A part was asked for, unless something has changed (If-Range). That is so, or can't be ruled "
-                                    + "out, so all of it was sent."
+                            ? "A part was asked for, unless something has changed (If-Range). That is so, or can't "
+                                    + "be ruled out, so all of it was sent."
                             : "A part was asked for, and all of it was sent: a server may do so."),
             Rule.of(
                     "redirect-to-folder",
@@ -133,9 +133,8 @@ final class AnswerRules {
                     "coding-unwanted",
                     rfc("RFC 9110 §12.5.3"),
                     it -> mightBeCoded(it) && it.has("Accept-Encoding") && !takesCoding(it),
-                    it ->
-                            "It may be there in a coding that is smaller (Vary), but the client takes none, or refuses it by "
-                                    + "q=0 (Accept-Encoding: " + it.quoted("Accept-Encoding") + ")."));
+                    it -> "It may be there in a coding that is smaller (Vary), but the client takes none, or "
+                            + "refuses it by q=0 (Accept-Encoding: " + it.quoted("Accept-Encoding") + ")."));
 
     private AnswerRules() {}
 

@@ -22,10 +22,10 @@ final class ConnectionRules {
                     Source.PRECONNECT,
                     it -> it.isSilent() && it.turnedAway() == null,
                     it -> it.isOpen()
-                            ? "Nothing was said on it yet. Browsers open a connection in advance when they expect to need "
-                                    + "one, so that no time is lost then."
-                            : "Nothing was ever said on it. Browsers open connections in advance when they expect to need "
-                                    + "them, and close those that they did not need."),
+                            ? "Nothing was said on it yet. Browsers open a connection in advance when they expect to "
+                                    + "need one, so that no time is lost then."
+                            : "Nothing was ever said on it. Browsers open connections in advance when they expect to "
+                                    + "need them, and close those that they did not need."),
             Rule.of(
                     "parallel",
                     rfc("RFC 9112 §9.4"),
@@ -67,7 +67,8 @@ final class ConnectionRules {
                     "vanished",
                     "RFC 9112 §9.6",
                     CloseReason.PEER_VANISHED,
-                    "The client went away in the middle: the page was left, the load was stopped, or the network broke."),
+                    "The client went away in the middle: the page was left, the load was stopped, or the network "
+                            + "broke."),
             closed(
                     "answered-last",
                     "RFC 9112 §9.6",
@@ -82,7 +83,8 @@ final class ConnectionRules {
                     "closed-refused",
                     "RFC 9112 §2.2",
                     CloseReason.REFUSED,
-                    "A message was refused. Where the next one would begin cannot be known then, so the connection ends."),
+                    "A message was refused. Where the next one would begin cannot be known then, so the connection "
+                            + "ends."),
             timedOut(
                     Limit.IDLE,
                     "RFC 9112 §9.5",
@@ -100,8 +102,8 @@ final class ConnectionRules {
                     "cut-short",
                     "RFC 9112 §8",
                     CloseReason.HANDLER_FAILED,
-                    "An answer failed after its head was sent. Closing in the middle is the only way to tell the client "
-                            + "that it has not got all."),
+                    "An answer failed after its head was sent. Closing in the middle is the only way to tell the "
+                            + "client that it has not got all."),
             closed(
                     "drained",
                     "RFC 9112 §9.6",

@@ -22,8 +22,8 @@ final class CourseRules {
             slowest("slow-handler", "Most of the time went by in the handler.", Subject::handling),
             slowest(
                     "slow-answer",
-                    "Most of the time went by while the answer was sent: it was long, was made bit by bit, or was taken "
-                            + "slowly.",
+                    "Most of the time went by while the answer was sent: it was long, was made bit by bit, or was "
+                            + "taken slowly.",
                     Subject::sending),
             Rule.of(
                     "http-1.0",
@@ -60,8 +60,8 @@ final class CourseRules {
                     "cut-short",
                     rfc("RFC 9112 §8"),
                     it -> it.exchange().isAnswered() && !it.exchange().complete() && !it.isEventStream(),
-                    "The answer was cut short: the client went away, or its content failed. Closing in the middle tells "
-                            + "the client that it has not got all."));
+                    "The answer was cut short: the client went away, or its content failed. Closing in the middle "
+                            + "tells the client that it has not got all."));
 
     private CourseRules() {}
 

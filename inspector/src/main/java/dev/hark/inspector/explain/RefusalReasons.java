@@ -16,18 +16,19 @@ final class RefusalReasons {
     private static final String CONTROL =
             "Some programs end a text at such an octet, at NUL above all, and terminals obey some of them." + HIDDEN;
     private static final String WHITE_SPACE =
-            "A line that begins with white space goes on with the line before to some programs, and stands for itself to "
-                    + "others." + HIDDEN;
+            "A line that begins with white space goes on with the line before to some programs, and stands for "
+                    + "itself to others." + HIDDEN;
     private static final String NO_COLON =
             "Some programs skip such a line, and others end the head there, or join it to the line before." + HIDDEN;
     private static final String ODD_NAME =
-            "To one program it is a field that it knows, and to another one that it does not know: Transfer-Encoding was "
-                    + "hidden like that more than once." + SMUGGLING;
+            "To one program it is a field that it knows, and to another one that it does not know: Transfer-Encoding "
+                    + "was hidden like that more than once." + SMUGGLING;
     private static final String NO_HTTP =
-            "Often it is no HTTP at all: TLS sent to a port that speaks plain HTTP begins with \\x16\\x03, for example.";
+            "Often it is no HTTP at all: TLS sent to a port that speaks plain HTTP begins with \\x16\\x03, for "
+                    + "example.";
     private static final String NO_VERSION =
-            "Without a version it would be HTTP/0.9, which has no fields; and where a target ends that has spaces in it, "
-                    + "each program decides otherwise.";
+            "Without a version it would be HTTP/0.9, which has no fields; and where a target ends that has spaces in "
+                    + "it, each program decides otherwise.";
     private static final String OTHER_VERSION =
             "What a message means in another version can only be guessed. HTTP/2 that was not agreed upon begins with "
                     + "PRI * HTTP/2.0, for example.";

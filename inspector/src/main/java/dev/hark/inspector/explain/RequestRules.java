@@ -15,14 +15,14 @@ final class RequestRules {
                     "favicon",
                     Source.ICON,
                     it -> it.path().equals("/favicon.ico"),
-                    "Browsers look for an icon of the site there by themselves, if the page names no other. If there is "
-                            + "none, no harm is done."),
+                    "Browsers look for an icon of the site there by themselves, if the page names no other. If there "
+                            + "is none, no harm is done."),
             Rule.of(
                     "repeated",
                     rfc("RFC 9110 §9.2.2"),
                     it -> it.exchange().repeated(),
-                    "The same was asked a moment ago, on a connection that was cut before its answer was complete. Clients "
-                            + "ask again by themselves what can be asked twice without harm."),
+                    "The same was asked a moment ago, on a connection that was cut before its answer was complete. "
+                            + "Clients ask again by themselves what can be asked twice without harm."),
             Rule.of(
                     "preflight",
                     Source.CORS_PREFLIGHT,
@@ -49,21 +49,22 @@ final class RequestRules {
                     "event-stream",
                     Source.SERVER_SENT_EVENTS,
                     Subject::isEventStream,
-                    "The page listens to what happens on the server: the answer stays open as long as somebody listens. A "
-                            + "browser comes back by itself if it ends."),
+                    "The page listens to what happens on the server: the answer stays open as long as somebody "
+                            + "listens. A browser comes back by itself if it ends."),
             Rule.of(
                     "service-worker",
                     Source.SERVICE_WORKERS,
                     it -> it.asks("Service-Worker", "script"),
-                    "It is the script of a service worker, which answers requests of its pages from within the browser. "
-                            + "Browsers look by themselves whether it has changed."),
+                    "It is the script of a service worker, which answers requests of its pages from within the "
+                            + "browser. Browsers look by themselves whether it has changed."),
             Rule.of(
                     "source-map",
                     Source.SOURCE_MAP,
                     it -> it.path().endsWith(".js.map")
                             || it.path().endsWith(".css.map")
                             || it.path().endsWith(".mjs.map"),
-                    "Developer tools ask for it, to show a script or a style sheet as it was written. Visitors never do."),
+                    "Developer tools ask for it, to show a script or a style sheet as it was written. Visitors never "
+                            + "do."),
             Rule.of(
                     "robots",
                     rfc("RFC 9309 §2.3"),
@@ -73,14 +74,14 @@ final class RequestRules {
                     "well-known",
                     rfc("RFC 8615 §3"),
                     it -> it.path().startsWith("/.well-known/"),
-                    "What programs want to know of any site stands below this path. They ask for it whether it is there or "
-                            + "not."),
+                    "What programs want to know of any site stands below this path. They ask for it whether it is "
+                            + "there or not."),
             Rule.of(
                     "reload",
                     rfc("RFC 9111 §5.2.1.1"),
                     it -> it.lists("Cache-Control", "max-age=0") && !it.asks("Service-Worker", "script"),
-                    "Caches were to ask whether what they have is the newest (max-age=0). So browsers ask when somebody "
-                            + "reloads a page."),
+                    "Caches were to ask whether what they have is the newest (max-age=0). So browsers ask when "
+                            + "somebody reloads a page."),
             Rule.of(
                     "reload-past-caches",
                     rfc("RFC 9111 §5.2.1.4"),
@@ -91,14 +92,14 @@ final class RequestRules {
                     "expects-continue",
                     rfc("RFC 9110 §10.1.1"),
                     it -> it.lists("Expect", "100-continue"),
-                    "The client asks first whether to send its content: 100 (Continue) says yes, and an error saves it the "
-                            + "sending."),
+                    "The client asks first whether to send its content: 100 (Continue) says yes, and an error saves "
+                            + "it the sending."),
             Rule.of(
                     "chunked-request",
                     rfc("RFC 9112 §7.1"),
                     Subject::isOfUnknownLength,
-                    "When it began, the client did not know how long its content would be: so it sends chunks, each with its "
-                            + "own length."),
+                    "When it began, the client did not know how long its content would be: so it sends chunks, each "
+                            + "with its own length."),
             Rule.of(
                     "large-cookie",
                     rfc("RFC 6265 §6.1"),
