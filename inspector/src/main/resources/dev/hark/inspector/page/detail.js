@@ -76,7 +76,7 @@ export class Detail {
 
   /** Goes there by keyboard. */
   enter() {
-    this.place.querySelector("[role=tab][aria-selected=true], #close")?.focus();
+    (this.place.querySelector("[role=tab][aria-selected=true]") ?? byId("close"))?.focus();
   }
 
   gone(title) {

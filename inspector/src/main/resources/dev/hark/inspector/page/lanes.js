@@ -32,6 +32,8 @@ export class Lanes {
     this.follows = true;
     /** Whether the time that is shown is that of the rows that can be seen. */
     this.fits = true;
+    /** The page load whose time is shown instead, until another thing is chosen. */
+    this.loadShown = null;
     this.rows = [];
     this.drawn = new Map();
     this.selected = null;
@@ -57,11 +59,13 @@ export class Lanes {
 
   filterBy(filter) {
     this.found.filterBy(filter);
+    this.move(this.follows, true);
     this.update();
   }
 
   /** Sets whether the newest is to be seen, and whether all time of what can be seen. */
   move(follows, fits) {
+    this.loadShown = null;
     const differs = follows !== this.follows || fits !== this.fits;
     this.follows = follows;
     this.fits = fits;
@@ -96,12 +100,13 @@ export class Lanes {
     const load = this.store.pageLoads.get(number);
     if (!load) return;
     this.move(false, false);
-    this.scale.fit(load.begunAt, load.endedAt);
-    this.select("p" + number);
+    this.loadShown = "p" + number;
+    this.select(this.loadShown);
   }
 
   /** Marks what was chosen, and goes there. */
   show(selected) {
+    if (this.loadShown && this.loadShown !== selected) this.move(this.follows, true);
     this.selected = selected;
     const index = this.selectedRow();
     this.isSought = selected !== null && index < 0;
@@ -226,7 +231,8 @@ export class Lanes {
     const { scale } = this;
     scale.width = Math.max(40, width);
     scale.settle(this.store.now);
-    const span = this.fits ? this.spanOf(rows) : null;
+    const load = this.loadShown && this.store.pageLoads.get(Number(this.loadShown.slice(1)));
+    const span = load ? [load.begunAt, load.endedAt] : this.fits ? this.spanOf(rows) : null;
     if (span) scale.fit(...span);
     else if (this.follows) scale.endAt(this.store.stretches.ends.at(-1) ?? 0);
   }
