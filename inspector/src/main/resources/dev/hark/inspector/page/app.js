@@ -36,7 +36,7 @@ const feed = new Feed({
 let heardAt = 0;
 let drawing = false;
 
-// ---- Drawing ---------------------------------------------------------------------------------------------------------
+// ---- Drawing --------------------------------------------------------------------------------------------------------
 
 /** Draws soon, once for all that happens until then. */
 function draw() {
@@ -107,7 +107,7 @@ function say(text) {
   byId("announcer").textContent = text;
 }
 
-// ---- Choosing --------------------------------------------------------------------------------------------------------
+// ---- Choosing -------------------------------------------------------------------------------------------------------
 
 /** Chooses a connection (`3`), an exchange (`3.1`), a page load (`p2`), or nothing (null). */
 function choose(key) {
@@ -122,7 +122,7 @@ function chooseByHash() {
   if (/^(p?[0-9]{1,15}|[0-9]{1,15}\.[0-9]{1,15})$/.test(key)) choose(key);
 }
 
-// ---- Doing -----------------------------------------------------------------------------------------------------------
+// ---- Doing ----------------------------------------------------------------------------------------------------------
 
 const act = {
   search: () => byId("search").focus(),
@@ -165,11 +165,10 @@ function search() {
   } catch (error) {
     trouble.textContent = "Write " + error.message;
   }
-  drawCounts();
-  drawEmpty();
+  draw();
 }
 
-// ---- The beginning ---------------------------------------------------------------------------------------------------
+// ---- The beginning --------------------------------------------------------------------------------------------------
 
 for (const [id, click] of Object.entries({
   pause: act.pause, follow: act.follow, fit: act.fit, "zoom-in": act.zoomIn, "zoom-out": act.zoomOut, clear: act.clear,

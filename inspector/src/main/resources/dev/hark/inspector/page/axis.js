@@ -1,16 +1,18 @@
-// The axis above the lanes, and the lines that go down from it: time since a page load began, or since it went on after a
-// fold; and how long nothing happened where time is folded.
+// The axis above the lanes, and the lines that go down from it: time since a page load began, or since it went on after
+// a fold; and how long nothing happened where time is folded.
 
 import { element } from "./dom.js";
 import { time } from "./format.js";
 import { firstOf } from "./stretches.js";
 import { niceStep } from "./timescale.js";
 
-/** Pixels between two lines; that the words of a line need; of a fold, and of one that has room for words. */
+/** Pixels between two lines; that the words of a line need; of a fold, and of one that has room for words;
+ * between the lines of parts. */
 const BETWEEN = 90;
 const WORDS = 56;
 const FOLD = 4;
 const FOLD_WITH_WORDS = 38;
+const CLOSEST = 16;
 
 /**
  * Draws it all.
@@ -21,7 +23,7 @@ const FOLD_WITH_WORDS = 38;
  * @param store what is known
  */
 export function drawAxis(axis, grid, scale, store) {
-  const drawn = { words: [], lines: [], free: 0, said: "" };
+  const drawn = { words: [], lines: [], free: 0, line: -Infinity, said: "" };
   for (const part of scale.parts()) {
     ticks(part, scale, store, drawn);
     if (part.idle > 0) fold(part, scale, drawn);
@@ -37,7 +39,10 @@ function ticks(part, scale, store, drawn) {
   const origin = originOf(part, scale, store);
   const from = Math.max(part.from, scale.momentAt(Math.max(part.x, -BETWEEN)));
   if (part.x >= 0 && part.x <= scale.width) {
-    drawn.lines.push(at("line", part.x));
+    if (part.x > drawn.line + CLOSEST) {
+      drawn.lines.push(at("line", part.x));
+      drawn.line = part.x;
+    }
     const said = clock(store.epoch + part.from);
     if (said !== drawn.said && say(drawn, "tick clock", part.x, said, WORDS)) drawn.said = said;
   }
@@ -60,7 +65,7 @@ function say(drawn, className, x, text, width) {
   return made;
 }
 
-/** Time is counted from the last page load that began in the part before what can be seen, or from the part's own start. */
+/** Time is counted from the last page load that began in the part before what can be seen, or from where it begins. */
 function originOf(part, scale, store) {
   const loads = store.loadsInOrder();
   const seen = Math.max(part.from, scale.momentAt(0));

@@ -5,6 +5,7 @@ import { count, short, size, visible } from "./format.js";
 import { storyOf } from "./pageload.js";
 import { octetsPanel } from "./octets.js";
 import { fieldsPanel, timingPanel, whyPanel } from "./panels.js";
+import { keyOf } from "./rows.js";
 import { answered, loadFacts } from "./words.js";
 
 const TABS = ["Why", "Octets", "Fields", "Time"];
@@ -93,7 +94,8 @@ export class Detail {
     const exchange = connection.exchanges.find((known) => connection.number + "." + known.number === key);
     const panel = element("div", { id: "panel", role: "tabpanel", aria: { labelledby: "tab-" + this.tab } },
       ...this.panel(connection, exchange, () => this.draw(connection, key, text)));
-    this.replace(key, text, ...this.head(connection, exchange), this.tabs(() => this.draw(connection, key, text)), panel);
+    const tabs = this.tabs(() => this.draw(connection, key, text));
+    this.replace(key, text, ...this.head(connection, exchange), tabs, panel);
   }
 
   /** Puts it all into the place of what was there, and leaves the keyboard where it was. */
@@ -108,7 +110,7 @@ export class Detail {
     if (focused) (byId(focused) ?? byId("close")).focus();
   }
 
-  // ---- The head ------------------------------------------------------------------------------------------------------
+  // ---- The head -----------------------------------------------------------------------------------------------------
 
   heading(text) {
     return element("div", { className: "title" },
@@ -171,7 +173,7 @@ export class Detail {
   offer(port) {
     const go = () => {
       const asked = [...this.store.connections.values()].findLast((known) => known.peer.endsWith(":" + port));
-      if (asked) this.select(asked.exchanges.size > 0 ? asked.number + "." + asked.exchanges.keys().next().value : String(asked.number));
+      if (asked) this.select(keyOf(asked, asked.exchanges.values().next().value));
     };
     byId("outcome-more")?.replaceChildren(this.button("to-replayed", "Show it", go));
   }
@@ -182,7 +184,7 @@ export class Detail {
     byId("outcome-more")?.replaceChildren();
   }
 
-  // ---- The tabs ------------------------------------------------------------------------------------------------------
+  // ---- The tabs -----------------------------------------------------------------------------------------------------
 
   tabs(draw) {
     const change = (tab) => {

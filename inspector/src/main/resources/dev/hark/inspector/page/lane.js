@@ -34,7 +34,8 @@ export function laneRow(row, scale, selected) {
   const behind = bars(row, scale, selected, track);
   if (connection.closedAt !== undefined) track.append(...end(connection, scale, behind));
   return element("div", {
-    className: "lane" + (connection.received === 0 ? " silent" : "") + (connection.closedAt === undefined ? " open" : ""),
+    className: ["lane", connection.received === 0 && "silent", connection.closedAt === undefined && "open"]
+      .filter(Boolean).join(" "),
     data: { connection: connection.number },
     aria: { label: laneLabel(connection, exchanges, chosen) },
   }, element("span", { className: "name", title: connection.peer },

@@ -57,10 +57,10 @@ export class Lanes {
     else this.draw();
   }
 
+  /** Shows only what a filter leaves, from the next update on. */
   filterBy(filter) {
     this.found.filterBy(filter);
     this.move(this.follows, true);
-    this.update();
   }
 
   /** Sets whether the newest is to be seen, and whether all time of what can be seen. */
@@ -94,7 +94,7 @@ export class Lanes {
     this.draw();
   }
 
-  // ---- Choosing ------------------------------------------------------------------------------------------------------
+  // ---- Choosing -----------------------------------------------------------------------------------------------------
 
   showLoad(number) {
     const load = this.store.pageLoads.get(number);
@@ -139,7 +139,8 @@ export class Lanes {
   /** Chooses the row so many behind the one that is chosen, or before it. */
   step(way) {
     const index = this.selectedRow();
-    const next = index < 0 && Number.isFinite(way) ? this.rows.length - 1 : Math.min(this.rows.length - 1, Math.max(0, index + way));
+    const last = this.rows.length - 1;
+    const next = index < 0 && Number.isFinite(way) ? last : Math.min(last, Math.max(0, index + way));
     const row = this.rows[next];
     if (!row) return;
     if (row.kind === "load") this.select(row.key);
@@ -159,7 +160,7 @@ export class Lanes {
     this.select(keyOf(row.connection, row.exchanges[next]));
   }
 
-  // ---- Moving --------------------------------------------------------------------------------------------------------
+  // ---- Moving -------------------------------------------------------------------------------------------------------
 
   /** A press without a move chooses; with one, the time is moved. */
   pressed(event) {
@@ -194,7 +195,8 @@ export class Lanes {
   wheeled(event) {
     const sideways = event.shiftKey ? event.deltaY || event.deltaX : event.deltaX;
     if (event.ctrlKey || event.metaKey) {
-      this.zoom(Math.exp(event.deltaY / 300), event.clientX - this.list.getBoundingClientRect().left - this.nameWidth());
+      const left = this.list.getBoundingClientRect().left + this.nameWidth();
+      this.zoom(Math.exp(event.deltaY / 300), event.clientX - left);
     } else if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
       this.pan(sideways);
     } else {
@@ -203,7 +205,7 @@ export class Lanes {
     event.preventDefault();
   }
 
-  // ---- Drawing -------------------------------------------------------------------------------------------------------
+  // ---- Drawing ------------------------------------------------------------------------------------------------------
 
   nameWidth() {
     return parseFloat(getComputedStyle(this.section).getPropertyValue("--name"));
@@ -230,11 +232,12 @@ export class Lanes {
   settle(width, rows) {
     const { scale } = this;
     scale.width = Math.max(40, width);
+    scale.stretches = this.found.stretches;
     scale.settle(this.store.now);
     const load = this.loadShown && this.store.pageLoads.get(Number(this.loadShown.slice(1)));
     const span = load ? [load.begunAt, load.endedAt] : this.fits ? this.spanOf(rows) : null;
     if (span) scale.fit(...span);
-    else if (this.follows) scale.endAt(this.store.stretches.ends.at(-1) ?? 0);
+    else if (this.follows) scale.endAt(scale.stretches.ends.at(-1) ?? 0);
   }
 
   /** From when until when something happened on those rows; null if nothing did. */
@@ -256,7 +259,8 @@ export class Lanes {
     const sign = [this.signOf(row), isSelected && this.selected, index, this.rows.length].join(" ");
     const drawn = this.drawn.get(row.key);
     if (drawn?.sign === sign) return drawn;
-    const element = row.kind === "load" ? loadRow(row.load) : laneRow(row, this.scale, isSelected ? this.selected : null);
+    const element = row.kind === "load" ? loadRow(row.load)
+      : laneRow(row, this.scale, isSelected ? this.selected : null);
     // What is chosen is part of the id: so it is read out when another exchange of the same lane is chosen.
     element.id = "row-" + row.key + (isSelected ? "-" + this.selected : "");
     element.style.top = index * ROW + "px";

@@ -33,7 +33,8 @@ export function octetsPanel(connection, exchange, form, draw) {
   const since = exchange?.begunAt ?? connection.openedAt;
   const hex = element("button", { id: "hex", type: "button", aria: { pressed: form.hex },
     on: { click: () => { form.hex = !form.hex; draw(); } } }, "Hexadecimal");
-  const what = element("span", { id: "what", className: "facts", aria: { hidden: true } }, "Point at an octet to see what it is.");
+  const what = element("span", { id: "what", className: "facts", aria: { hidden: true } },
+    "Point at an octet to see what it is.");
   const views = ways.flatMap(([title, pieces, way, span]) => {
     const marks = known.flatMap((one) => one.marks[way]);
     return [element("h3", {}, title), octetsView(pieces, marks, span ?? [0, Infinity], form, since, draw)];
@@ -66,15 +67,16 @@ function octetsView(pieces, marks, span, form, since, draw) {
     if (shown > from) {
       const runs = runsOf(marks, from, shown);
       const part = octets.subarray(from - piece.offset, shown - piece.offset);
-      view.append(element("pre", { tabIndex: 0 }, ...(form.hex ? hexRows(part, from, runs) : escaped(part, from, runs))));
+      const rows = form.hex ? hexRows(part, from, runs) : escaped(part, from, runs);
+      view.append(element("pre", { tabIndex: 0 }, ...rows));
     }
     if (to > kept) view.append(element("p", { className: "piece" }, count(to - kept, "octet") + " that were not kept"));
     left += kept - shown;
     room -= shown - from;
   }
   if (left > 0) {
-    view.append(element("button", { type: "button", className: "more", on: { click: () => { form.all = true; draw(); } } },
-      "Show " + count(left, "more octet")));
+    view.append(element("button", { type: "button", className: "more",
+      on: { click: () => { form.all = true; draw(); } } }, "Show " + count(left, "more octet")));
   }
   if (view.childElementCount === 0) view.append(element("p", { className: "piece" }, "nothing"));
   return view;
@@ -108,7 +110,9 @@ function piece(run, text) {
 function escaped(octets, offset, runs) {
   return runs.map((run) => {
     let text = "";
-    for (let n = run.from - offset; n < run.to - offset; n++) text += octet(octets[n]) + (octets[n] === 0x0a ? "\n" : "");
+    for (let n = run.from - offset; n < run.to - offset; n++) {
+      text += octet(octets[n]) + (octets[n] === 0x0a ? "\n" : "");
+    }
     return piece(run, text);
   });
 }

@@ -80,7 +80,7 @@ function failure(exchange) {
     element("pre", { tabIndex: 0 }, exchange.failed.trace.map(visible).join("\n")));
 }
 
-// ---- Fields ----------------------------------------------------------------------------------------------------------
+// ---- Fields ---------------------------------------------------------------------------------------------------------
 
 export function fieldsPanel(connection, exchange) {
   if (!exchange) return [element("p", { className: "facts" }, "Choose one of its requests.")];
@@ -98,7 +98,7 @@ function table(rows) {
     element("tr", {}, element("th", { scope: "row" }, visible(name)), element("td", {}, visible(value))))));
 }
 
-// ---- Time ------------------------------------------------------------------------------------------------------------
+// ---- Time -----------------------------------------------------------------------------------------------------------
 
 export function timingPanel(connection, exchange, epoch) {
   if (!exchange) {

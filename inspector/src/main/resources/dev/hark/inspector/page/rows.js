@@ -1,6 +1,8 @@
 // The lanes, in order: what belongs to a page load stands below its heading, with a lane for each of its connections;
 // other connections stand between, by when they were opened.
 
+import { Stretches } from "./stretches.js";
+
 /** Remembers what it found of each connection until that changes, for it is asked often, and there may be many. */
 export class Rows {
   /** @param store what is known */
@@ -8,6 +10,8 @@ export class Rows {
     this.store = store;
     this.filter = null;
     this.found = new WeakMap();
+    /** When anything happened on what the filter leaves. */
+    this.filtered = new Stretches();
     /** Exchanges that the filter leaves. */
     this.matches = 0;
   }
@@ -16,6 +20,12 @@ export class Rows {
   filterBy(filter) {
     this.filter = filter;
     this.found = new WeakMap();
+    this.filtered.clear();
+  }
+
+  /** When anything happened on the lanes: time in which only others did something is idle. */
+  get stretches() {
+    return this.filter ? this.filtered : this.store.stretches;
   }
 
   /** @returns {Array<{kind: "load", key, load} | {kind: "lane", key, connection, exchanges}>} */
@@ -55,7 +65,16 @@ export class Rows {
       lanes.push({ kind: "lane", key: pageLoad + ":" + connection.number, pageLoad, connection, exchanges });
     }
     this.found.set(connection, { version: connection.version, loads, lanes });
+    if (this.filter && lanes.length > 0) this.stretch(connection, lanes);
     return lanes;
+  }
+
+  stretch(connection, lanes) {
+    this.filtered.add(connection.openedAt);
+    if (connection.closedAt !== undefined) this.filtered.add(connection.closedAt);
+    for (const { exchanges } of lanes) {
+      for (const exchange of exchanges) this.filtered.add(exchange.begunAt, exchange.answeredAt);
+    }
   }
 
   exchangesOf(connection, pageLoad) {

@@ -53,11 +53,12 @@ function amount(value, units, example) {
   return Number(parts[1]) * unit;
 }
 
+/** Asked of every exchange at each letter that is typed: so nothing is made for it. */
 function contains(text) {
-  const wanted = text.toLowerCase();
-  return (connection, exchange) =>
-    [connection.peer, exchange?.method, exchange?.target, exchange?.status?.toString(), exchange?.type]
-      .some((value) => value?.toLowerCase().includes(wanted));
+  const wanted = new RegExp(text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"), "i");
+  const has = (value) => Boolean(value) && wanted.test(value);
+  return (connection, exchange) => has(connection.peer) || (exchange !== undefined
+    && (has(exchange.target) || has(exchange.method) || has(exchange.status) || has(exchange.type)));
 }
 
 function judgeOf(word) {

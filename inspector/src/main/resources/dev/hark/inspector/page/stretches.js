@@ -5,6 +5,8 @@ const CLOSE = 20;
 /** Of what takes longer, only the beginning and the end count: a stream that is open for an hour is idle in between. */
 const LONGEST = 10_000;
 
+let versions = 0;
+
 export class Stretches {
   constructor() {
     this.clear();
@@ -14,8 +16,8 @@ export class Stretches {
     /** Where each begins and ends, in order, in milliseconds since the recording began. */
     this.begins = [];
     this.ends = [];
-    /** Changes with them. */
-    this.version = (this.version ?? 0) + 1;
+    /** Changes with them, and is another one for others. */
+    this.version = ++versions;
   }
 
   /** Something happened from then until then. */
@@ -37,7 +39,7 @@ export class Stretches {
     const end = behind > first ? Math.max(to, this.ends[behind - 1]) : to;
     this.begins.splice(first, behind - first, begin);
     this.ends.splice(first, behind - first, end);
-    this.version++;
+    this.version = ++versions;
   }
 }
 
