@@ -33,15 +33,23 @@ final class AddressTrouble {
         return of(e, INSPECTOR);
     }
 
+    /// Nobody knows the name under which the server is to be.
+    static StartException ofUnknownHost(InetSocketAddress address) {
+        return unknown(Escape.visible(address.getHostString()), SERVER);
+    }
+
+    private static StartException unknown(String host, Ways ways) {
+        return unavailable("Nobody knows a host '" + host + "'. Check the name, or give an address of this machine with "
+                + ways.address + ".");
+    }
+
     private static StartException of(AddressUnavailableException e, Ways ways) {
         var address = e.address();
         int port = address.getPort();
         var host = Escape.visible(address.getHostString());
         return switch (e.reason()) {
             case IN_USE -> unavailable(taken(address, ways));
-            case UNKNOWN_HOST ->
-                unavailable("Nobody knows a host '" + host + "'. Check the name, or give an address of this machine "
-                        + "with " + ways.address + ".");
+            case UNKNOWN_HOST -> unknown(host, ways);
             case NOT_OF_THIS_MACHINE ->
                 unavailable("The address " + text(address) + " is not one of this machine. Give one that is with "
                         + ways.address + " (`ip address` lists them)" + ways.all + ".");

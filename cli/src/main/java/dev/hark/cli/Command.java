@@ -2,6 +2,7 @@ package dev.hark.cli;
 
 import dev.hark.AddressUnavailableException;
 import dev.hark.Server;
+import dev.hark.ServerBuilder;
 import dev.hark.cli.terminal.Announcement;
 import dev.hark.cli.terminal.Escape;
 import dev.hark.cli.terminal.PageAddress;
@@ -16,10 +17,14 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The command: reads what it was asked, serves, and says with which code the process should end.
 final class Command {
+    /// The word that asks what would be answered. A folder of that name is `./explain`.
+    private static final String EXPLAIN = "explain";
+
     private final PrintStream out;
     private final PrintStream errors;
     private final Map<String, String> environment;
@@ -35,6 +40,9 @@ final class Command {
     /// @return an [ExitCode]
     int run(List<String> words) {
         try {
+            if (!words.isEmpty() && words.getFirst().equals(EXPLAIN)) {
+                return print(Explain.answer(words.subList(1, words.size()), errors, environment));
+            }
             var given = CommandLineWords.read(words);
             if (given.containsKey(Option.HELP)) return print(Help.text());
             if (given.containsKey(Option.VERSION)) return print(version());
@@ -88,16 +96,8 @@ final class Command {
             @Nullable LiveReload live,
             @Nullable Inspector inspector)
             throws StartException, IOException {
-        var builder = Server.builder()
-                .address(address)
-                .hosts(settings.hosts().toArray(String[]::new))
-                .limits(settings.limits())
-                .handler(handler(settings, folder, address, terminal))
-                .listener(terminal);
+        var builder = server(settings, folder, address, terminal::warn, live).listener(terminal);
         if (inspector != null) builder.listener(inspector);
-        if (live != null) builder.filter(live);
-        if (settings.cors()) builder.filter(new OpenToAllOrigins());
-        if (!settings.added().isEmpty()) builder.filter(new AddedFields(settings.added()));
         if (settings.loops() > 0) builder.loops(settings.loops());
         try {
             return builder.start();
@@ -106,14 +106,36 @@ final class Command {
         }
     }
 
-    private static FileHandler handler(Settings settings, Path folder, InetSocketAddress address, Terminal terminal)
+    /// The server that those settings ask for, but for who listens to it and by how many threads: all that decides
+    /// what it answers.
+    ///
+    /// @param warnings is told what is wrong in the folder
+    static ServerBuilder server(
+            Settings settings,
+            Path folder,
+            InetSocketAddress address,
+            Consumer<String> warnings,
+            @Nullable LiveReload live)
             throws IOException {
+        var builder = Server.builder()
+                .address(address)
+                .hosts(settings.hosts().toArray(String[]::new))
+                .limits(settings.limits())
+                .handler(handler(settings, folder, address, warnings));
+        if (live != null) builder.filter(live);
+        if (settings.cors()) builder.filter(new OpenToAllOrigins());
+        if (!settings.added().isEmpty()) builder.filter(new AddedFields(settings.added()));
+        return builder;
+    }
+
+    private static FileHandler handler(
+            Settings settings, Path folder, InetSocketAddress address, Consumer<String> warnings) throws IOException {
         return FileHandler.builder(folder)
                 .listing(settings.lists(address))
                 .cleanUrls(settings.cleanUrls())
                 .singlePage(settings.singlePage())
                 .cachePolicy(settings.cachePolicy(address))
-                .warnings(terminal::warn)
+                .warnings(warnings)
                 .build();
     }
 
@@ -131,7 +153,7 @@ final class Command {
         return ExitCode.OK;
     }
 
-    private static String version() {
+    static String version() {
         var version = Main.class.getPackage().getImplementationVersion();
         return "hark " + (version == null ? "(not packed)" : version) + ", Java " + Runtime.version() + "\n";
     }

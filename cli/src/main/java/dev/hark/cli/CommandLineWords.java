@@ -1,6 +1,7 @@
 package dev.hark.cli;
 
 import dev.hark.cli.terminal.Escape;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,35 @@ final class CommandLineWords {
     /// @throws StartException if a word is no option, or an option lacks its value
     static Map<Option, Choice> read(List<String> words) throws StartException {
         if (words.stream().noneMatch(word -> word.startsWith("-")) && words.size() <= 1) return folder(words);
+        var read = read(words, 1);
+        for (var option : read.options().keySet()) {
+            if (option.group() == Option.Group.EXPLAINED) {
+                throw StartException.usage(option.longName() + " is for `hark explain`, which starts no server: "
+                        + "hark explain <target> " + option.longName() + ".");
+            }
+        }
+        return read.others().isEmpty()
+                ? read.options()
+                : withFolder(read.options(), read.others().getFirst());
+    }
+
+    /// What was given to a subcommand.
+    ///
+    /// @param options each with its values as they stand
+    /// @param others words that belong to no option, in their order
+    record Words(Map<Option, Choice> options, List<String> others) {}
+
+    /// What was given behind `explain`.
+    ///
+    /// @throws StartException as [#read(List)]
+    static Words readExplain(List<String> words) throws StartException {
+        return read(words, 3);
+    }
+
+    /// @param most words that may belong to no option
+    private static Words read(List<String> words, int most) throws StartException {
         try {
-            return choices(parser().parseArgs(words.toArray(String[]::new)));
+            return words(parser(most).parseArgs(words.toArray(String[]::new)), most);
         } catch (UnmatchedArgumentException e) {
             throw unmatched(e);
         } catch (MissingParameterException e) {
@@ -46,7 +74,7 @@ final class CommandLineWords {
         return words.isEmpty() ? Map.of() : Map.of(Option.DIRECTORY, choice(Option.DIRECTORY, words));
     }
 
-    private static CommandLine parser() {
+    private static CommandLine parser(int others) {
         var spec = CommandSpec.create().name("hark");
         for (var option : Option.values()) {
             var names = option.names().toArray(String[]::new);
@@ -56,15 +84,17 @@ final class CommandLineWords {
                     .arity(option.isSwitch() ? "0" : "1")
                     .build());
         }
-        spec.addPositional(PositionalParamSpec.builder()
-                .index("0")
-                .arity("0..1")
-                .type(String.class)
-                .build());
+        for (int i = 0; i < others; i++) {
+            spec.addPositional(PositionalParamSpec.builder()
+                    .index(Integer.toString(i))
+                    .arity("0..1")
+                    .type(String.class)
+                    .build());
+        }
         return new CommandLine(spec).setExpandAtFiles(false);
     }
 
-    private static Map<Option, Choice> choices(ParseResult parsed) throws StartException {
+    private static Words words(ParseResult parsed, int most) {
         var choices = new EnumMap<Option, Choice>(Option.class);
         for (var option : Option.values()) {
             var matched = parsed.matchedOption(option.longName());
@@ -72,14 +102,24 @@ final class CommandLineWords {
                 choices.put(option, choice(option, option.isSwitch() ? List.of() : matched.stringValues()));
             }
         }
-        if (parsed.hasMatchedPositional(0)) {
-            var folder = parsed.matchedPositional(0).stringValues();
-            if (choices.put(Option.DIRECTORY, choice(Option.DIRECTORY, folder)) != null) {
-                throw StartException.usage("The folder is given twice: as '" + Escape.visible(folder.getFirst())
-                        + "' and with --directory. Give one of them.");
-            }
+        var others = new ArrayList<String>();
+        for (int i = 0; i < most && parsed.hasMatchedPositional(i); i++) {
+            others.addAll(parsed.matchedPositional(i).stringValues());
         }
-        return choices;
+        return new Words(choices, others);
+    }
+
+    /// Those choices, and the folder.
+    ///
+    /// @throws StartException if one of them is the folder already
+    static Map<Option, Choice> withFolder(Map<Option, Choice> choices, String folder) throws StartException {
+        var all = new EnumMap<Option, Choice>(Option.class);
+        all.putAll(choices);
+        if (all.put(Option.DIRECTORY, choice(Option.DIRECTORY, List.of(folder))) != null) {
+            throw StartException.usage("The folder is given twice: as '" + Escape.visible(folder)
+                    + "' and with --directory. Give one of them.");
+        }
+        return all;
     }
 
     private static Choice choice(Option option, List<String> values) {
@@ -87,14 +127,17 @@ final class CommandLineWords {
     }
 
     private static StartException unmatched(UnmatchedArgumentException e) {
-        var word = Escape.visible(e.getUnmatched().getFirst());
-        if (!e.isUnknownOption()) {
-            return StartException.usage("One folder can be served; '" + word + "' is one too many.");
-        }
-        return StartException.usage("There is no option " + word + "."
-                + Option.nearest(e.getUnmatched().getFirst())
+        var word = e.getUnmatched().getFirst();
+        if (!e.isUnknownOption()) return oneTooMany(word);
+        return StartException.usage("There is no option " + Escape.visible(word) + "."
+                + Option.nearest(word)
                         .map(name -> " Did you mean " + name + "?")
                         .orElse(" `hark --help` lists them."));
+    }
+
+    /// That a word which belongs to no option is the second folder.
+    static StartException oneTooMany(String word) {
+        return StartException.usage("One folder can be served; '" + Escape.visible(word) + "' is one too many.");
     }
 
     private static StartException withoutValue(ArgSpec missing) {

@@ -15,6 +15,9 @@ final class Help {
                 hark serves a folder and shows every connection.
 
                 Usage: hark [option ...] [folder]
+                       hark explain [method] <target> [option ...] [folder]
+                         what it would answer to that request, and why
+                       (a folder of that name is ./explain)
                 """);
         for (var group : Option.Group.values()) {
             text.append('\n').append(group.heading()).append('\n');

@@ -42,6 +42,9 @@ enum Option {
     SHOW_SECRETS(Group.PRINTED, null, "do not mask passwords and cookies in verbose", "--show-secrets"),
     SECRET(Group.PRINTED, "<name>", "mask the field of that name, too; may be repeated", "--secret"),
 
+    REQUEST_HEADER(Group.EXPLAINED, "<field>", "ask with 'Name: value'; may be repeated", "-H", "--request-header"),
+    JSON(Group.EXPLAINED, null, "the answer and its reasons for programs", "--json"),
+
     HELP(Group.ABOUT, null, "this text", "-h", "--help", "-?"),
     VERSION(Group.ABOUT, null, "which hark this is", "-V", "--version", "-version");
 
@@ -51,6 +54,7 @@ enum Option {
         WHERE("Where it listens"),
         WATCHED("To see through it"),
         PRINTED("What it prints"),
+        EXPLAINED("With explain, which starts no server"),
         ABOUT("About itself");
 
         private final String heading;
@@ -102,7 +106,7 @@ enum Option {
 
     /// Whether it may be given several times.
     boolean isRepeatable() {
-        return this == HEADER || this == ALLOWED_HOST || this == LIMIT || this == SECRET;
+        return this == HEADER || this == ALLOWED_HOST || this == LIMIT || this == SECRET || this == REQUEST_HEADER;
     }
 
     /// What it does, in the words of the help.
@@ -112,7 +116,7 @@ enum Option {
 
     /// The variables of the environment that set it, the strongest first.
     List<String> variables() {
-        if (group == Group.ABOUT) return List.of();
+        if (group == Group.ABOUT || group == Group.EXPLAINED) return List.of();
         var own = "HARK_" + longName().substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
         return this == PORT ? List.of(own, "PORT") : List.of(own);
     }

@@ -109,6 +109,12 @@ record Settings(
         return cache.policy(live || isLocal(address));
     }
 
+    /// Whether caches are told to ask each time because only this machine can ask, or somebody works on the pages, and
+    /// not because somebody chose it.
+    boolean hasCachesAsk(InetSocketAddress address) {
+        return cache.isAuto() && (live || isLocal(address));
+    }
+
     private static boolean isLocal(InetSocketAddress address) {
         return !address.isUnresolved() && address.getAddress().isLoopbackAddress();
     }
