@@ -54,8 +54,9 @@ class DoorsTest {
             entry(
                     "dev.hark.cli.terminal",
                     new Doors(
-                            "Terminal OutputLevel ColorWish Announcement Escape PageAddress",
-                            "one door: the others are what it is told, and how the command spells what it was told")));
+                            "Terminal OutputLevel ColorWish Announcement Escape PageAddress Explanation",
+                            "two doors, Terminal and Explanation: the others are what they are told, and how the "
+                                    + "command spells what it was told")));
 
     private static final Law<JavaClasses> LAW = new Law<>(
             3,

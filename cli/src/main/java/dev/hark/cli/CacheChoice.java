@@ -45,8 +45,12 @@ record CacheChoice(boolean isAuto, @Nullable String value) {
     /// change while somebody looks at them.
     ///
     /// @param local whether nobody but this machine can ask
-    CachePolicy policy(boolean local) {
-        if (!isAuto) return CachePolicy.always(value);
-        return local ? CachePolicy.always("no-cache") : CachePolicy.presets();
+    /// @param live whether pages reload
+    CachePolicy policy(boolean local, boolean live) {
+        if (!isAuto) return CachePolicy.always(value, "so --cache says");
+        if (live) return CachePolicy.always("no-cache", "pages reload (--live), and all that they are made of");
+        return local
+                ? CachePolicy.always("no-cache", "only this machine can connect, and --cache says nothing else")
+                : CachePolicy.presets();
     }
 }

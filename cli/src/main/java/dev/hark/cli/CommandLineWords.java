@@ -29,8 +29,8 @@ final class CommandLineWords {
         var read = read(words, 1);
         for (var option : read.options().keySet()) {
             if (option.group() == Option.Group.EXPLAINED) {
-                throw StartException.usage(option.longName() + " is for `hark explain`, which starts no server: "
-                        + "hark explain <target> " + option.longName() + ".");
+                throw StartException.usage(
+                        option.longName() + " has no use for a server: it is for `hark explain <target>`.");
             }
         }
         return read.others().isEmpty()

@@ -62,11 +62,6 @@ final class Explain {
         try (var live = settings.live() ? LiveReload.watching(folder, warnings) : null) {
             var server = Command.server(settings, folder, address, warnings, live);
             byte[] answer = server.listener(watcher).answerTo(question.octets(), 0);
-            if (settings.hasCachesAsk(address) && watcher.refused == null) {
-                watcher.notes.add(live == null
-                        ? "the policy for caches: they ask each time, for only this machine can connect (--cache)"
-                        : "the policy for caches: they ask each time, for pages reload (--live)");
-            }
             return new Explanation(
                     question.method(),
                     question.target(),

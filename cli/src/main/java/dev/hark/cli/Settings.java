@@ -106,13 +106,7 @@ record Settings(
 
     /// What a server that listens there tells caches. Who has pages reload works on them, wherever he sits.
     CachePolicy cachePolicy(InetSocketAddress address) {
-        return cache.policy(live || isLocal(address));
-    }
-
-    /// Whether caches are told to ask each time because only this machine can ask, or somebody works on the pages, and
-    /// not because somebody chose it.
-    boolean hasCachesAsk(InetSocketAddress address) {
-        return cache.isAuto() && (live || isLocal(address));
+        return cache.policy(isLocal(address), live);
     }
 
     private static boolean isLocal(InetSocketAddress address) {

@@ -16,11 +16,31 @@ class CacheChoiceTest {
     @Test
     void by_itself_caches_ask_each_time_where_only_this_machine_can() throws Exception {
         for (var choice : new CacheChoice[] {CacheChoice.of(null), cache("auto")}) {
-            assertThat(choice.policy(true).cacheControl("app.js", "text/javascript"))
+            assertThat(choice.policy(true, false).cacheControl("app.js", "text/javascript"))
                     .isEqualTo("no-cache");
-            assertThat(choice.policy(false).cacheControl("app.js", "text/javascript"))
+            assertThat(choice.policy(false, false).cacheControl("app.js", "text/javascript"))
                     .isEqualTo("public, max-age=60");
         }
+    }
+
+    @Test
+    void whoever_has_pages_reload_is_asked_each_time_wherever_he_sits() throws Exception {
+        for (boolean local : new boolean[] {true, false}) {
+            assertThat(cache("auto").policy(local, true).cacheControl("app.3f2a9c1e.js", "text/javascript"))
+                    .isEqualTo("no-cache");
+        }
+    }
+
+    @Test
+    void the_reason_is_what_was_chosen_or_who_can_connect() throws Exception {
+        assertThat(reason(cache("1h"), true, true)).isEqualTo("so --cache says");
+        assertThat(reason(cache("auto"), true, false)).contains("only this machine can connect");
+        assertThat(reason(cache("auto"), false, true)).contains("--live");
+        assertThat(reason(cache("auto"), false, false)).contains("page");
+    }
+
+    private static String reason(CacheChoice cache, boolean local, boolean live) {
+        return cache.policy(local, live).reason("a.html", "text/html");
     }
 
     @ParameterizedTest
@@ -39,7 +59,7 @@ class CacheChoiceTest {
             })
     void what_is_chosen_holds_everywhere(String text, String value) throws Exception {
         for (boolean local : new boolean[] {true, false}) {
-            assertThat(cache(text).policy(local).cacheControl("app.3f2a9c1e.js", "text/javascript"))
+            assertThat(cache(text).policy(local, local).cacheControl("app.3f2a9c1e.js", "text/javascript"))
                     .isEqualTo(value);
         }
     }

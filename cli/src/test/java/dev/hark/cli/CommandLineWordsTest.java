@@ -67,6 +67,8 @@ class CommandLineWordsTest {
         "--unheard-of,   There is no option --unheard-of. `hark --help` lists them.",
         "-p,             --port needs a value: --port <port>.",
         "-p 1 --port 2,  --port is given more than once.",
+        "--json,         --json has no use for a server: it is for `hark explain <target>`.",
+        "-H a:b,         --request-header has no use for a server: it is for `hark explain <target>`.",
         "a b,            One folder can be served; 'b' is one too many.",
         "a -d b,         The folder is given twice: as 'a' and with --directory. Give one of them."
     })
@@ -89,6 +91,18 @@ class CommandLineWordsTest {
         assertThatExceptionOfType(StartException.class)
                 .isThrownBy(() -> CommandLineWords.read(List.of("--\033[31m")))
                 .withMessageStartingWith("There is no option --\\x1B[31m.");
+    }
+
+    @Test
+    void what_stands_behind_explain_may_have_a_method_a_target_and_a_folder() throws Exception {
+        var read = CommandLineWords.readExplain(List.of("-H", "A: 1", "GET", "-s", "/x", "site", "-H=B: 2", "--json"));
+        assertThat(read.others()).containsExactly("GET", "/x", "site");
+        assertThat(read.options()).containsOnlyKeys(Option.SPA, Option.REQUEST_HEADER, Option.JSON);
+        assertThat(read.options().get(Option.REQUEST_HEADER).values()).containsExactly("A: 1", "B: 2");
+        assertThat(CommandLineWords.readExplain(List.of()).others()).isEmpty();
+        assertThatExceptionOfType(StartException.class)
+                .isThrownBy(() -> CommandLineWords.readExplain(List.of("GET", "/x", "site", "other")))
+                .withMessage("One folder can be served; 'other' is one too many.");
     }
 
     private static java.util.Map<Option, Choice> read(String words) throws StartException {

@@ -31,8 +31,8 @@ record ExplanationJson(Explanation explanation, SecretFields secrets) {
         return "{\"status\":" + explanation.statusCode()
                 + ",\"reason\":" + quoted(status.substring(3).strip())
                 + ",\"fields\":" + fields(explanation.answerFields())
-                + ",\"contentLength\":" + length
-                + ",\"octets\":" + (length == null ? null : Long.valueOf(head + length)) + "}";
+                + ",\"headOctets\":" + head
+                + ",\"contentOctets\":" + length + "}";
     }
 
     private String fields(List<String> lines) {

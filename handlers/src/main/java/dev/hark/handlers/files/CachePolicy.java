@@ -16,21 +16,35 @@ public interface CachePolicy {
     @Nullable
     String cacheControl(String name, String mediaType);
 
+    /// Why it says that, for who watches requests ([dev.hark.web.Request#note]): what would follow the value and a
+    /// colon. Nobody else asks.
+    ///
+    /// @param name as that of [#cacheControl]
+    /// @param mediaType as that of [#cacheControl]
+    default String reason(String name, String mediaType) {
+        return "so the policy for caches says";
+    }
+
     /// As sites are mostly built: a file whose name tells its content ([ContentHash]) is good for a year and
     /// never asked for again, a page is asked for each time (and 304 if it is the same), all others are good
     /// for a minute.
     static CachePolicy presets() {
-        return (name, mediaType) -> {
-            if (mediaType.startsWith("text/html")) return "no-cache";
-            return ContentHash.isIn(name) ? "public, max-age=31536000, immutable" : "public, max-age=60";
-        };
+        return new PresetPolicy();
     }
 
     /// The same for all files.
     ///
     /// @param value of the field; null for none
     static CachePolicy always(@Nullable String value) {
-        return (name, mediaType) -> value;
+        return always(value, "the same for all files");
+    }
+
+    /// The same for all files, for a reason.
+    ///
+    /// @param value of the field; null for none
+    /// @param reason as that of [#reason]
+    static CachePolicy always(@Nullable String value, String reason) {
+        return new SamePolicy(value, reason);
     }
 
     /// All files are good for that time.

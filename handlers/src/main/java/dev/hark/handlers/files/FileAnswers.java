@@ -146,7 +146,7 @@ final class FileAnswers {
         try {
             var response = conditional(request, file);
             body = response.body();
-            if (request.isWatched()) new FileNotes(request, file, response, now()).tell();
+            if (request.isWatched()) new FileNotes(request, file, response, now(), cachePolicy).tell();
             return response;
         } finally {
             if (!(body instanceof Body.File || body instanceof Body.Parts))

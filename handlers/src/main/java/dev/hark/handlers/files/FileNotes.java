@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param file as it was found or kept
 /// @param answer what was made of it
 /// @param now the time at which conditions were evaluated
-record FileNotes(Request request, KeptFile file, Response answer, Instant now) {
+/// @param policy by which caches were told
+record FileNotes(Request request, KeptFile file, Response answer, Instant now, CachePolicy policy) {
     private static final List<String> CODINGS = List.of("br", "zstd", "gzip");
 
     /// Gives the notes.
@@ -114,11 +115,10 @@ record FileNotes(Request request, KeptFile file, Response answer, Instant now) {
 
     private String caching() {
         var value = file.whole().fields().first("Cache-Control");
-        if (value == null) return "no Cache-Control: so the policy for caches says, and each cache guesses";
-        var told = "Cache-Control " + value + ": ";
-        return origin().rule().equals(FileOrigin.OF_APPLICATION)
-                ? told + "the next time another page may be there"
-                : told + "so the policy for caches says of that name and type";
+        var reason = policy.reason(name(), MediaTypes.of(name()));
+        if (value == null) return "no Cache-Control, so that each cache guesses: " + reason;
+        boolean standsIn = origin().rule().equals(FileOrigin.OF_APPLICATION) && value.equals("no-cache");
+        return "Cache-Control " + value + ": " + (standsIn ? "the next time another page may be there" : reason);
     }
 
     // ---- What decided ----------------------------------------------------------------------------------------------

@@ -75,7 +75,7 @@ class FileNotesTest {
                         "Content-Type text/plain; charset=utf-8: by the extension .txt",
                         "as it is, 6 B: there is no Accept-Encoding",
                         "ETag is strong: of size, time of change and which file it is",
-                        "Cache-Control public, max-age=60: so the policy for caches says of that name and type");
+                        "Cache-Control public, max-age=60: neither a page, nor is there a hash of the content in the name");
     }
 
     @Test
@@ -248,10 +248,18 @@ class FileNotesTest {
     }
 
     @Test
-    void without_a_policy_for_caches_that_is_told() throws Exception {
+    void what_caches_are_told_has_its_reason() throws Exception {
+        site.file("app.3f2a9c1e.js", "app");
+        assertThat(notes("/app.3f2a9c1e.js"))
+                .contains("Cache-Control public, max-age=31536000, immutable: "
+                        + "the name has a hash of the content, which so never changes");
+        assertThat(notes("/")).contains("Cache-Control no-cache: a page is asked for each time");
+        handler = site.handler(Site.settings(false).cachePolicy((name, mediaType) -> "no-store"));
+        assertThat(notes("/")).contains("Cache-Control no-store: so the policy for caches says");
         handler = site.handler(Site.settings(false).cachePolicy(CachePolicy.always(null)));
-        assertThat(notes("/style.css"))
-                .contains("no Cache-Control: so the policy for caches says, and each cache guesses");
+        assertThat(notes("/")).contains("no Cache-Control, so that each cache guesses: the same for all files");
+        handler = site.handler(Site.settings(false).cachePolicy(CachePolicy.always("no-cache", "somebody likes that")));
+        assertThat(notes("/")).contains("Cache-Control no-cache: somebody likes that");
     }
 
     @ParameterizedTest
