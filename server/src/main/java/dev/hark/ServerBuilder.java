@@ -116,9 +116,10 @@ public final class ServerBuilder {
         return this;
     }
 
-    /// What the server that is set up here would answer, without a network: nothing listens. A client is played that
-    /// sends these octets, ends its side, and takes the answer. What would be refused is refused, and everything that
-    /// a server adds is in the answer; listeners are told as they would be, among them of what handlers note.
+    /// What the server that is set up here would answer, without a network: nothing listens. A client is
+    /// played that sends these octets, ends its side, and takes the answer. What would be refused is refused,
+    /// and everything that a server adds is in the answer; listeners are told as they would be, among them of
+    /// what handlers note.
     ///
     /// Everything runs on the calling thread, an interrupt of which handlers may swallow.
     ///

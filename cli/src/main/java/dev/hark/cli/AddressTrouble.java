@@ -39,8 +39,8 @@ final class AddressTrouble {
     }
 
     private static StartException unknown(String host, Ways ways) {
-        return unavailable("Nobody knows a host '" + host + "'. Check the name, or give an address of this machine with "
-                + ways.address + ".");
+        return unavailable("Nobody knows a host '" + host
+                + "'. Check the name, or give an address of this machine with " + ways.address + ".");
     }
 
     private static StartException of(AddressUnavailableException e, Ways ways) {

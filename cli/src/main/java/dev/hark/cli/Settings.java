@@ -189,7 +189,9 @@ record Settings(
     private static @Nullable InetSocketAddress inspectAt(Choices choices) throws StartException {
         var choice = choices.of(Option.INSPECT_ADDRESS);
         if (choice == null) {
-            return choices.isOn(Option.INSPECT) ? new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), INSPECTOR_PORT) : null;
+            return choices.isOn(Option.INSPECT)
+                    ? new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), INSPECTOR_PORT)
+                    : null;
         }
         var authority = Authority.parse(choice.text());
         if (authority == null

@@ -99,8 +99,8 @@ class ExplainIT {
         words.addAll(List.of("--directory", site.toString()));
         // The script that pages get has an id of the server's, which is a digit longer or shorter in another one.
         var varying = words.contains("--live") ? List.of("Date: ", "Content-Length: ") : List.of("Date: ");
-        try (var hark = HarkProcess.with()
-                .start(with(words, List.of("--port", "0")).toArray(String[]::new))) {
+        try (var hark =
+                HarkProcess.with().start(with(words, List.of("--port", "0")).toArray(String[]::new))) {
             int port = hark.address().getPort();
             for (var question : QUESTIONS) {
                 var explained = explained(with(
@@ -132,7 +132,8 @@ class ExplainIT {
         assertThat(command.run(words)).isZero();
         var lines = out.toString(StandardCharsets.UTF_8).lines().toList();
         var request = new StringBuilder(lines.getFirst().replaceFirst("  \\d{3} .*", "")).append(" HTTP/1.1\r\n");
-        for (var line : lines.subList(1, lines.indexOf(""))) request.append(line.substring(2)).append("\r\n");
+        for (var line : lines.subList(1, lines.indexOf("")))
+            request.append(line.substring(2)).append("\r\n");
         var answer = lines.subList(lines.indexOf("What would be sent") + 1, lines.size() - 1).stream()
                 .map(line -> line.substring(2));
         return new Explained(request.append("\r\n").toString(), answer.toList());
@@ -141,9 +142,7 @@ class ExplainIT {
     private static List<String> asked(int port, String request) throws Exception {
         try (var client = RawClient.connect(port)) {
             var answer = new String(client.send(request).endOutput().toEnd(), StandardCharsets.ISO_8859_1);
-            return answer.substring(0, answer.indexOf("\r\n\r\n"))
-                    .lines()
-                    .toList();
+            return answer.substring(0, answer.indexOf("\r\n\r\n")).lines().toList();
         }
     }
 
@@ -165,7 +164,10 @@ class ExplainIT {
         }
         try (var hark = HarkProcess.with().in(site).start("explain", "/nothing", "--json")) {
             assertThat(hark.exitCode()).isZero();
-            assertThat(hark.output()).startsWith("{\"request\":{").contains("\"status\":404").endsWith("}\n");
+            assertThat(hark.output())
+                    .startsWith("{\"request\":{")
+                    .contains("\"status\":404")
+                    .endsWith("}\n");
         }
     }
 

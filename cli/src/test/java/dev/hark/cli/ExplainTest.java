@@ -68,9 +68,11 @@ class ExplainTest {
     @Test
     void it_says_which_file_would_be_sent_and_why() {
         assertThat(explain("/"))
-                .startsWith("GET /  200 OK\n  Host: 127.0.0.1:7878\n\nWhy\n  the file index.html, the page of its folder\n")
+                .startsWith(
+                        "GET /  200 OK\n  Host: 127.0.0.1:7878\n\nWhy\n  the file index.html, the page of its folder\n")
                 .contains("  Cache-Control no-cache: only this machine can connect, and --cache says nothing else\n")
-                .containsSubsequence("\nWhat would be sent\n  HTTP/1.1 200 OK\n", "  Date: ", "  and 13 B of content\n");
+                .containsSubsequence(
+                        "\nWhat would be sent\n  HTTP/1.1 200 OK\n", "  Date: ", "  and 13 B of content\n");
         assertThat(errors()).isEmpty();
     }
 
@@ -85,8 +87,13 @@ class ExplainTest {
         assertThat(explain("/x", "--spa", "-H", "Accept: text/html")).contains("200 OK\n", "single-page application");
         assertThat(explain("/", "--cache", "1h")).contains("Cache-Control public, max-age=3600: so --cache says\n");
         assertThat(explain("/", "--header", "X-A: b")).contains("\n  X-A: b\n");
-        assertThat(explain("OPTIONS", "/", "--cors", "-H", "Origin: http://a", "-H", "Access-Control-Request-Method: GET"))
-                .contains("204 No Content\n", "  a preflight: ", "  Access-Control-Allow-Origin: *\n", "and no content\n");
+        assertThat(explain(
+                        "OPTIONS", "/", "--cors", "-H", "Origin: http://a", "-H", "Access-Control-Request-Method: GET"))
+                .contains(
+                        "204 No Content\n",
+                        "  a preflight: ",
+                        "  Access-Control-Allow-Origin: *\n",
+                        "and no content\n");
         assertThat(explain("/", "--live", "-H", "Accept: text/html"))
                 .contains("  live reload: ", "  Cache-Control: no-store\n");
     }
@@ -129,9 +136,11 @@ class ExplainTest {
     void what_the_wire_would_refuse_is_refused_with_its_section(
             String target, String field, String violation, String section) {
         assertThat(explain("GET", target, "-H", field))
-                .contains("400 Bad Request\n", "\nWhy\n  refused: ", "(" + section + ")\n", "^", "  Connection: close\n");
+                .contains(
+                        "400 Bad Request\n", "\nWhy\n  refused: ", "(" + section + ")\n", "^", "  Connection: close\n");
         assertThat(explain("GET", target, "-H", field, "--json"))
-                .contains("\"refused\":{\"violation\":\"" + violation + "\",\"section\":\"" + section.replace("§", "\\u00a7"));
+                .contains("\"refused\":{\"violation\":\"" + violation + "\",\"section\":\""
+                        + section.replace("§", "\\u00a7"));
     }
 
     @Test
@@ -148,12 +157,14 @@ class ExplainTest {
 
     @Test
     void secrets_are_masked_unless_they_are_to_be_seen() {
-        var words = List.of("/", "-H", "Cookie: abc", "-H", "X-Token: def", "--secret", "X-Token", "--header", "Set-Cookie: ghi");
+        var words = List.of(
+                "/", "-H", "Cookie: abc", "-H", "X-Token: def", "--secret", "X-Token", "--header", "Set-Cookie: ghi");
         var masked = explain(words.toArray(String[]::new));
         assertThat(masked).contains("  Cookie: ***\n", "  X-Token: ***\n", "  Set-Cookie: ***\n");
         var shown = new ArrayList<>(words);
         shown.add("--show-secrets");
-        assertThat(explain(shown.toArray(String[]::new))).contains("  Cookie: abc\n", "  X-Token: def\n", "  Set-Cookie: ghi\n");
+        assertThat(explain(shown.toArray(String[]::new)))
+                .contains("  Cookie: abc\n", "  X-Token: def\n", "  Set-Cookie: ghi\n");
         shown.set(shown.size() - 1, "--json");
         assertThat(explain(shown.toArray(String[]::new)))
                 .contains("{\"name\":\"Cookie\",\"value\":\"***\"}", "{\"name\":\"Set-Cookie\",\"value\":\"***\"}")

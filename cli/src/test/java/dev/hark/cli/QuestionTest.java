@@ -58,7 +58,9 @@ class QuestionTest {
 
     @Test
     void a_host_that_is_given_or_that_the_target_names_comes_first() throws Exception {
-        assertThat(octets("/x", "hOST:a", "Host: b")).contains("hOST:a\r\nHost: b\r\n").doesNotContain(LISTENING);
+        assertThat(octets("/x", "hOST:a", "Host: b"))
+                .contains("hOST:a\r\nHost: b\r\n")
+                .doesNotContain(LISTENING);
         assertThat(octets("http://a:80?b")).contains("\r\nHost: a:80\r\n");
         assertThat(octets("/http://a/")).contains("\r\nHost: " + LISTENING + "\r\n");
     }

@@ -38,8 +38,8 @@ record ExplanationJson(Explanation explanation, SecretFields secrets) {
     private String fields(List<String> lines) {
         var fields = new StringJoiner(",\n  ", "[\n  ", "]").setEmptyValue("[]");
         for (var line : lines) {
-            fields.add("{\"name\":" + quoted(Explanation.name(line))
-                    + ",\"value\":" + quoted(Explanation.shownValue(line, secrets)) + "}");
+            fields.add("{\"name\":" + quoted(Explanation.name(line)) + ",\"value\":"
+                    + quoted(Explanation.shownValue(line, secrets)) + "}");
         }
         return fields.toString();
     }

@@ -10,8 +10,7 @@ record ExplanationText(Explanation explanation, Paint paint, SecretFields secret
     private static final String MARGIN = "  ";
 
     String text() {
-        var text = new StringBuilder(paint.bold(
-                        Escape.visible(explanation.method() + " " + explanation.target())))
+        var text = new StringBuilder(paint.bold(Escape.visible(explanation.method() + " " + explanation.target())))
                 .append("  ")
                 .append(status())
                 .append('\n');
@@ -22,7 +21,8 @@ record ExplanationText(Explanation explanation, Paint paint, SecretFields secret
         appendReasons(text);
         text.append("\nWhat would be sent\n");
         for (var line : explanation.answerLines()) {
-            if (!line.isEmpty()) text.append(MARGIN).append(Escape.octets(shown(line))).append('\n');
+            if (!line.isEmpty())
+                text.append(MARGIN).append(Escape.octets(shown(line))).append('\n');
         }
         return text.append(MARGIN).append(paint.dim(content())).append('\n').toString();
     }

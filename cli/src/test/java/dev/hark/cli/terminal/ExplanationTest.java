@@ -28,7 +28,8 @@ class ExplanationTest {
 
     @Test
     void a_text_has_the_status_the_reasons_and_the_head() {
-        assertThat(text(explanation("GET", "HTTP/1.1 200 OK\nContent-Length: 1234\n\n", null, "one", "two"))).isEqualTo("""
+        assertThat(text(explanation("GET", "HTTP/1.1 200 OK\nContent-Length: 1234\n\n", null, "one", "two")))
+                .isEqualTo("""
                 GET /x  200 OK
                   Host: a
                   no field

@@ -40,7 +40,8 @@ final class FileNames {
     static @Nullable String fault(String name, boolean atRoot) {
         if (name.isEmpty()) return "an empty segment";
         if (name.equals(".") || name.equals("..")) return "a dot segment";
-        if (name.charAt(0) == '.' && !(atRoot && name.equals(WELL_KNOWN))) return "hidden: a name begins with a dot, and only .well-known may, at the root";
+        if (name.charAt(0) == '.' && !(atRoot && name.equals(WELL_KNOWN)))
+            return "hidden: a name begins with a dot, and only .well-known may, at the root";
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (c == '/' || c == '\\') return "a slash or backslash inside of a segment";

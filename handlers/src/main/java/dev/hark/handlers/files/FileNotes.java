@@ -88,8 +88,8 @@ record FileNotes(Request request, KeptFile file, Response answer, Instant now, C
     private String coded(String coding) {
         var how = origin().isMade() ? "compressed by the server" : "a file beside it that was compressed before";
         var better = new StringJoiner(", ");
-        for (var liked : Coding.preference(request.fields().joined("Accept-Encoding"))
-                .all()) {
+        for (var liked :
+                Coding.preference(request.fields().joined("Accept-Encoding")).all()) {
             if (liked.label().equals(coding)) break;
             better.add(liked.label());
         }
@@ -152,8 +152,7 @@ record FileNotes(Request request, KeptFile file, Response answer, Instant now, C
     private void tellOfDate(String field, String outcome) {
         var value = request.fields().joined(field);
         if (value == null) return;
-        boolean counts =
-                HttpDate.parse(value, now) != null && file.validators().lastModified() != null;
+        boolean counts = HttpDate.parse(value, now) != null && file.validators().lastModified() != null;
         request.note(counts ? outcome + " " + field : field + " does not count: one of the two dates is not known");
     }
 
@@ -166,7 +165,8 @@ record FileNotes(Request request, KeptFile file, Response answer, Instant now, C
     private void tellRange() {
         if (isAnswer(Status.PARTIAL_CONTENT)) {
             var range = answer.fields().first("Content-Range");
-            request.note(range == null ? "several parts of it, as Range asks" : "a part of it, as Range asks: " + range);
+            request.note(
+                    range == null ? "several parts of it, as Range asks" : "a part of it, as Range asks: " + range);
         } else if (isAnswer(Status.RANGE_NOT_SATISFIABLE)) {
             request.note("Range asks for octets that it does not have");
         } else if (isAnswer(Status.OK)) {

@@ -17,7 +17,8 @@ sealed interface Found {
     /// @param attributes of just this content
     /// @param coding in which it is the content of the file that was asked for, or null if it is as it is
     /// @param form tells it from the other forms of that content, in the entity tag; empty if it is as it is
-    /// @param why no form is sent that the client may have liked better: for notes; empty if there is nothing to say
+    /// @param why no form is sent that the client may have liked better: for notes; empty if there is nothing
+    ///     to say
     /// @param place names from the root, if a link led there; null if none did
     record File(
             Body.Part content,
@@ -64,8 +65,7 @@ sealed interface Found {
     /// A folder.
     ///
     /// @param place as that of [File]
-    record Folder(
-            Directory directory, @Nullable List<Path> place) implements Found, Closeable {
+    record Folder(Directory directory, @Nullable List<Path> place) implements Found, Closeable {
         Folder(Directory directory) {
             this(directory, null);
         }

@@ -44,7 +44,8 @@ final class ListingAnswers {
     /// @param names of the folder, from the root down
     static Response of(Request request, Root root, List<String> names, Directory folder) throws IOException {
         boolean isJson = wantsJson(request);
-        request.note(isJson ? "the list is JSON: Accept likes that best" : "the list is a page: no Accept likes JSON more");
+        request.note(
+                isJson ? "the list is JSON: Accept likes that best" : "the list is a page: no Accept likes JSON more");
         return of(Listing.of(root, names, folder, ListingOrder.of(request.query())), isJson);
     }
 

@@ -61,7 +61,8 @@ final class LivePages {
             var body = withScript(response.body(), element, attempt < ATTEMPTS);
             if (body == null) continue;
             asked.passNotesOn();
-            request.note("live reload: the page gets its script, whole and as it is; no cache keeps it, and it has no ETag");
+            request.note(
+                    "live reload: the page gets its script, whole and as it is; no cache keeps it, and it has no ETag");
             return Response.of(response.status(), fields(response.fields()), body);
         }
     }

@@ -106,12 +106,10 @@ class FileNotesTest {
                 .containsExactly("a folder, asked for without a slash: its address has one at the end");
         handler = site.handler(Site.settings(false).cleanUrls(true));
         site.file("about.html", "about");
-        assertThat(notes("/about.html"))
-                .containsExactly("a page, asked for with .html: clean URLs leave that out");
+        assertThat(notes("/about.html")).containsExactly("a page, asked for with .html: clean URLs leave that out");
         assertThat(notes("/about/"))
                 .containsExactly("a page, asked for as a folder: its address has no slash at the end");
-        assertThat(notes("/docs/index"))
-                .containsExactly("a folder, asked for by its page: clean URLs leave that out");
+        assertThat(notes("/docs/index")).containsExactly("a folder, asked for by its page: clean URLs leave that out");
     }
 
     @Test
@@ -126,10 +124,8 @@ class FileNotesTest {
         assertThat(notes("/.git/config"))
                 .containsExactly("hidden: a name begins with a dot, and only .well-known may, at the root");
         assertThat(notes("/pipe")).containsExactly("no regular file");
-        assertThat(notes(TestRequest.of(Method.POST, "/")))
-                .containsExactly("files are read only, whatever is there");
-        assertThat(notes(TestRequest.of(Method.OPTIONS, "/")))
-                .containsExactly("what files allow, whatever is there");
+        assertThat(notes(TestRequest.of(Method.POST, "/"))).containsExactly("files are read only, whatever is there");
+        assertThat(notes(TestRequest.of(Method.OPTIONS, "/"))).containsExactly("what files allow, whatever is there");
         site.file("404.html", "gone");
         assertThat(notes("/nothing"))
                 .containsExactly("no such file", "the answer is the page 404.html of the folder that is served");
@@ -149,7 +145,9 @@ class FileNotesTest {
 
     @Test
     void a_link_that_stays_inside_is_told_with_the_place_it_leads_to() throws Exception {
-        site.link("current", Path.of("docs")).link("empty-link", Path.of("empty")).link("here", Path.of("."));
+        site.link("current", Path.of("docs"))
+                .link("empty-link", Path.of("empty"))
+                .link("here", Path.of("."));
         assertThat(notes("/current/"))
                 .startsWith(
                         "the file current/index.html, the page of its folder",

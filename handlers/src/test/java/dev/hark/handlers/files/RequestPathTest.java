@@ -33,7 +33,8 @@ class RequestPathTest {
     @Test
     void names_may_have_dots_but_not_begin_with_one() {
         assertThat(RequestPath.parse("/a..b/c./..."))
-                .isEqualTo(new RequestPath.NoFile("hidden: a name begins with a dot, and only .well-known may, at the root"));
+                .isEqualTo(new RequestPath.NoFile(
+                        "hidden: a name begins with a dot, and only .well-known may, at the root"));
         assertThat(RequestPath.parse("/a..b/c.")).isEqualTo(new RequestPath.Names(List.of("a..b", "c."), false));
     }
 

@@ -152,7 +152,8 @@ class LivePagesTest {
         pages.answer(page, files);
         assertThat(page.notes())
                 .startsWith("the file index.html, the page of its folder")
-                .endsWith("live reload: the page gets its script, whole and as it is; no cache keeps it, and it has no ETag")
+                .endsWith(
+                        "live reload: the page gets its script, whole and as it is; no cache keeps it, and it has no ETag")
                 .doesNotHaveDuplicates();
         var other = new Asked(browser(Method.GET, "/a.css").with("Accept-Encoding", "gzip"), new ArrayList<>());
         pages.answer(other, files);
