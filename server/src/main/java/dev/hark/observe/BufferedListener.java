@@ -66,10 +66,11 @@ public final class BufferedListener implements ServerListener, AutoCloseable {
                 lost++;
                 return;
             }
+            boolean wasEmpty = waiting.isEmpty();
             putLost();
             waiting.add(event);
             taken += size;
-            if (waiting.size() == 1) filled.signal();
+            if (wasEmpty) filled.signal();
         } finally {
             lock.unlock();
         }
