@@ -123,6 +123,7 @@ public final class Recording implements ServerListener {
     public void clear() {
         for (var connection = closed.poll(); connection != null; connection = closed.poll()) forget(connection);
         connections.values().forEach(ConnectionLog::forgetPast);
+        context.stamps().now(); // who follows is told, even if nothing happens from now on
     }
 
     // ---- What is asked ---------------------------------------------------------------------------------------------

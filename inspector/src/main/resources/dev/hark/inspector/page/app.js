@@ -76,7 +76,7 @@ function drawCounts() {
     lanes.found.filter ? lanes.found.matches.toLocaleString("en") + " of " + count(store.exchanges, "request")
       : count(store.exchanges, "request"),
     store.skipped > 0 && store.skipped.toLocaleString("en") + " more were only counted: too much at once",
-    store.forgotten > 0 && count(store.forgotten, "connection") + " forgotten, for want of room",
+    store.forgotten > 0 && count(store.forgotten, "connection") + " forgotten",
     store.cut > 0 && "the oldest " + count(store.cut, "request") + " dropped by this page",
     size(store.memory) + " of " + size(store.room) + " taken",
   ].filter(Boolean).join(" · ");

@@ -216,6 +216,17 @@ class RecordingTest {
         assertThat(text(scene.recording().input(2))).isEqualTo(GET);
     }
 
+    @Test
+    void who_follows_is_told_that_all_was_cleared_even_if_nothing_else_happens() {
+        var recording = scene.recording();
+        scene.open(1).exchange(1, "/", 200).close(1, CloseReason.PEER_CLOSED);
+        long mark = recording.mark();
+        assertThat(recording.hasChangedSince(mark)).isFalse();
+        recording.clear();
+        assertThat(recording.hasChangedSince(mark)).isTrue();
+        assertThat(recording.changedSince(mark)).isEmpty();
+    }
+
     // ---- Following -------------------------------------------------------------------------------------------------
 
     @Test
