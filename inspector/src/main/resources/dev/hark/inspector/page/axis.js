@@ -13,6 +13,8 @@ const WORDS = 56;
 const FOLD = 4;
 const FOLD_WITH_WORDS = 38;
 const CLOSEST = 16;
+/** Pixels by which words may leave the axis: right of it is a margin. */
+const SPILL = 10;
 
 /**
  * Draws it all.
@@ -23,7 +25,7 @@ const CLOSEST = 16;
  * @param store what is known
  */
 export function drawAxis(axis, grid, scale, store) {
-  const drawn = { words: [], lines: [], free: 0, line: -Infinity, said: "" };
+  const drawn = { width: scale.width, words: [], lines: [], free: 0, line: -Infinity, said: "" };
   for (const part of scale.parts()) {
     ticks(part, scale, store, drawn);
     if (part.idle > 0) fold(part, scale, drawn);
@@ -58,7 +60,7 @@ function ticks(part, scale, store, drawn) {
 
 /** Says something, if there is room. */
 function say(drawn, className, x, text, width) {
-  if (x < drawn.free) return null;
+  if (x < drawn.free || x + width > drawn.width + SPILL) return null;
   drawn.free = x + width + 4;
   const made = at(className, x, text);
   drawn.words.push(made);

@@ -116,12 +116,11 @@ function bar(exchange, key, isChosen, x, width, until) {
   });
   made.style.left = x + "px";
   made.style.width = width + "px";
+  // The phases are one background: there may be thousands of bars.
   const whole = Math.max(until - exchange.begunAt, 0.001);
-  for (const [phase, from, to] of phasesOf(exchange, until)) {
-    const part = element("span", { className: phase });
-    part.style.width = (100 * Math.max(0, to - from)) / whole + "%";
-    made.append(part);
-  }
+  const [arriving, handling] = phasesOf(exchange, until);
+  made.style.setProperty("--arrived", (100 * (arriving[2] - exchange.begunAt)) / whole + "%");
+  made.style.setProperty("--handled", (100 * (handling[2] - exchange.begunAt)) / whole + "%");
   return made;
 }
 
