@@ -122,6 +122,21 @@ class InspectorModulesIT {
     }
 
     @Test
+    void what_is_waited_for_takes_longer_until_its_connection_is_closed() {
+        assertThat(ask("store.js", """
+                const store = new module.Store();
+                const open = told(1, 0, undefined, [100]);
+                delete open.exchanges[0].answeredAt;
+                store.apply(changes(open));
+                store.tick(300);
+                const before = [store.waiting.size, store.now, ...store.stretches.ends];
+                store.apply(changes({ ...told(1, 0, 400, []), received: 5 }));
+                store.tick(900);
+                return [before, store.waiting.size, store.stretches.ends];
+                """)).isEqualTo("[[1,300,0,300],0,[0,400]]");
+    }
+
+    @Test
     void what_the_server_has_forgotten_is_forgotten() {
         assertThat(ask("store.js", """
                 const store = new module.Store();

@@ -68,6 +68,16 @@ export class Store {
     if (connection.closedAt !== undefined) this.stretches.add(connection.closedAt);
     this.forgetBefore(connection, told.firstExchange);
     for (const exchange of exchanges) this.learnExchange(connection, exchange);
+    if (connection.closedAt !== undefined) this.endWaiting(connection);
+  }
+
+  /** What was not answered when its connection was closed never will be. */
+  endWaiting(connection) {
+    for (const [key, exchange] of this.waiting) {
+      if (!key.startsWith(connection.number + ".")) continue;
+      this.waiting.delete(key);
+      this.stretches.add(exchange.begunAt, connection.closedAt);
+    }
   }
 
   /** The exchanges before that one are not remembered any more. */
@@ -85,7 +95,7 @@ export class Store {
     const key = connection.number + "." + exchange.number;
     if (!connection.exchanges.has(exchange.number)) this.exchanges++;
     connection.exchanges.set(exchange.number, exchange);
-    if (exchange.answeredAt === undefined && connection.closedAt === undefined) this.waiting.set(key, exchange);
+    if (exchange.answeredAt === undefined) this.waiting.set(key, exchange);
     else this.waiting.delete(key);
     this.stretches.add(exchange.begunAt, exchange.answeredAt);
     connection.pageLoads.add(exchange.pageLoad);
