@@ -43,7 +43,7 @@ function ofConnection(connection, pairs, select) {
       on: { click: () => select(key) } }, "#" + key),
     " " + (carried > 0 ? count(carried, "request") : "silent")),
     explanations(connection.explanations.filter((one) => one.id !== ORDINARY),
-      "No other connection of this client was busy when it was opened."));
+      "No other connection of this client was open then."));
 }
 
 function slowest(pairs) {
