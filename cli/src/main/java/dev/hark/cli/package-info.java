@@ -1,5 +1,5 @@
 /// The command `hark`: what it can be told ([dev.hark.cli.Option]), how it starts, what it says if it can't, how it
-/// ends. The start is read in [dev.hark.cli.Command].
+/// ends. The start is read in [dev.hark.cli.Command]; `explain`, which starts nothing, in [dev.hark.cli.Explain].
 ///
 /// **Threads.** The main thread starts the server and waits for its end; signals come on threads of the JVM's own.
 ///
