@@ -164,7 +164,8 @@ class FaultsTest {
                     .isEqualTo(503);
         }
         try (var client = RawClient.connect(server.address())) {
-            client.send("POST /fine HTTP/1.1\r\nHost: test\r\nContent-Length: 1\r\n\r\na").endOutput();
+            client.send("POST /fine HTTP/1.1\r\nHost: test\r\nContent-Length: 1\r\n\r\na")
+                    .endOutput();
             assertThat(client.response().status()).isEqualTo(200);
             assertThat(client.isAtEnd()).isTrue();
         }
