@@ -64,7 +64,7 @@ class LimitsIT {
             assertThat(client.send(within).response().status()).isEqualTo(200);
             assertThat(client.send(beyond).response().status()).isEqualTo(status);
             assertThat(client.isAtEnd()).isTrue();
-            hark.awaitLine("^  #1\\.1 refused: " + status + " .+ \\(RFC \\d+ §[\\d.]+\\)$");
+            hark.awaitLine("^  #1\\.2 refused: " + status + " .+ \\(RFC \\d+ §[\\d.]+\\)$");
         }
     }
 }
