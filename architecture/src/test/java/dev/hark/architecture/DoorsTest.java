@@ -54,7 +54,7 @@ class DoorsTest {
             entry(
                     "dev.hark.cli.terminal",
                     new Doors(
-                            "Terminal OutputLevel ColorWish Announcement Escape PageAddress Explanation",
+                            "Terminal View OutputLevel LogFormat ColorWish Announcement Escape PageAddress Explanation",
                             "two doors, Terminal and Explanation: the others are what they are told, and how the "
                                     + "command spells what it was told")));
 

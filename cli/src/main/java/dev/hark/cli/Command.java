@@ -7,6 +7,7 @@ import dev.hark.cli.terminal.Announcement;
 import dev.hark.cli.terminal.Escape;
 import dev.hark.cli.terminal.PageAddress;
 import dev.hark.cli.terminal.Terminal;
+import dev.hark.cli.terminal.View;
 import dev.hark.handlers.files.FileHandler;
 import dev.hark.handlers.live.LiveReload;
 import dev.hark.inspector.Inspector;
@@ -85,7 +86,8 @@ final class Command {
                 settings.live(),
                 inspector == null ? null : inspector.address());
         boolean colored = settings.color().decide(environment);
-        return Terminal.onStandardOutput(settings.output(), colored, settings.secrets(), announcement);
+        var view = new View(settings.output(), settings.logFormat(), colored, settings.secrets());
+        return Terminal.onStandardOutput(view, announcement);
     }
 
     private static Server start(

@@ -71,7 +71,9 @@ final class Ending {
     /// No `switch`, for which a class of its own would have to be loaded: if the jar has gone, or was written over, the
     /// process must still end.
     private void heard(Signal signal) {
-        if (signal == Signal.HUP && !(startedInTerminal && !hasTerminal())) {
+        if (signal == Signal.WINCH) {
+            terminal.resized();
+        } else if (signal == Signal.HUP && !(startedInTerminal && !hasTerminal())) {
             terminal.say("Nothing to reload: there is no file of settings. It goes on.");
         } else {
             end(signal);

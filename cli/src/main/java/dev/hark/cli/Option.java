@@ -37,6 +37,7 @@ enum Option {
     INSPECT_ADDRESS(Group.WATCHED, "<where>", "where that page is (default: 127.0.0.1:7879)", "--inspect-address"),
 
     OUTPUT(Group.PRINTED, "<level>", "none, info or verbose (default: info)", "-o", "--output"),
+    LOG_FORMAT(Group.PRINTED, "<form>", "pretty, or combined or json for programs", "--log-format"),
     COLOR(Group.PRINTED, "<when>", "auto (only in a terminal), always, never", "--color"),
     QR(Group.PRINTED, null, "the address as a code for phones, with --public", "--qr"),
     SHOW_SECRETS(Group.PRINTED, null, "do not mask passwords and cookies in verbose", "--show-secrets"),

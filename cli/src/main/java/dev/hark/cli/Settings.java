@@ -2,6 +2,7 @@ package dev.hark.cli;
 
 import dev.hark.cli.terminal.ColorWish;
 import dev.hark.cli.terminal.Escape;
+import dev.hark.cli.terminal.LogFormat;
 import dev.hark.cli.terminal.OutputLevel;
 import dev.hark.handlers.files.CachePolicy;
 import dev.hark.limit.Limits;
@@ -47,6 +48,7 @@ record Settings(
         int loops,
         Limits limits,
         OutputLevel output,
+        LogFormat logFormat,
         ColorWish color,
         boolean showsCode,
         SecretFields secrets,
@@ -83,6 +85,7 @@ record Settings(
                 number(choices, Option.THREADS, 1, MOST_LOOPS, "number of threads", 0),
                 limits(choices),
                 oneOf(choices, Option.OUTPUT, OutputLevel.INFO),
+                logFormat(choices),
                 oneOf(choices, Option.COLOR, ColorWish.AUTO),
                 showsCode(choices),
                 secrets(choices),
@@ -218,6 +221,18 @@ record Settings(
         }
         if (choices.isOn(Option.SHOW_SECRETS)) return SecretFields.NONE;
         return choice == null ? SecretFields.KNOWN : SecretFields.KNOWN.and(choice.values());
+    }
+
+    /// What is for programs has one line an answer; octets are for people. What was chosen in the stronger place holds.
+    private static LogFormat logFormat(Choices choices) throws StartException {
+        var format = oneOf(choices, Option.LOG_FORMAT, LogFormat.PRETTY);
+        var named = choices.of(Option.LOG_FORMAT);
+        var level = choices.of(Option.OUTPUT);
+        boolean isVerbose = oneOf(choices, Option.OUTPUT, OutputLevel.INFO) == OutputLevel.VERBOSE;
+        if (format == LogFormat.PRETTY || !isVerbose || named == null || level == null) return format;
+        if (level.outranks(named)) return LogFormat.PRETTY;
+        if (named.outranks(level)) return format;
+        throw named.contradicts(level);
     }
 
     private static Limits limits(Choices choices) throws StartException {

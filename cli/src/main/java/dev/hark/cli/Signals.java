@@ -13,8 +13,10 @@ final class Signals {
     enum Signal {
         INT(2),
         TERM(15),
-        /// Not on Windows, so the last.
-        HUP(1);
+        /// Not on Windows, as the next.
+        HUP(1),
+        /// The terminal has another size.
+        WINCH(28);
 
         private final int number;
 
@@ -22,7 +24,7 @@ final class Signals {
             this.number = number;
         }
 
-        /// Its number, the same on every system that has it.
+        /// Its number, the same on every system that has it; of [#WINCH], on most.
         int number() {
             return number;
         }

@@ -105,6 +105,51 @@ class ConnectionsShownIT {
     }
 
     @Test
+    void a_terminal_is_asked_how_wide_it_is() throws Exception {
+        try (var wide = HarkProcess.with()
+                        .behind(Machine.inTerminal(70))
+                        .variable("NO_COLOR", "1")
+                        .start("-p", "0", site.toString());
+                var narrow = HarkProcess.with()
+                        .behind(Machine.inTerminal(45))
+                        .variable("NO_COLOR", "1")
+                        .start("-p", "0", site.toString())) {
+            Client.get(wide.uri("/a.txt"));
+            wide.awaitLine("^  #1\\.1    GET /a\\.txt {15}200     5 B +[\\d.]+ m?s\\r?$");
+            Client.get(narrow.uri("/a/long/way/to/some/page/that/is/not/there.html"));
+            var line = narrow.awaitLine("^  #1\\.1 GET /a/long/\\S*\\.\\.\\.\\S*html 404 49 B [\\d.]+ m?s\\r?$");
+            assertThat(line.strip().length()).isLessThan(45);
+        }
+    }
+
+    @Test
+    void a_terminal_that_is_made_narrower_gets_shorter_lines() throws Exception {
+        Machine.needsProc();
+        try (var hark = HarkProcess.with()
+                .behind(Machine.inTerminal(100))
+                .variable("NO_COLOR", "1")
+                .start("-p", "0", site.toString())) {
+            var target = "/a/long/way/to/some/page/that/is/not/there.html";
+            Client.get(hark.uri(target));
+            hark.awaitLine("GET " + target + " +404 ");
+            var java = hark.handle()
+                    .descendants()
+                    .reduce((parent, child) -> child)
+                    .orElseThrow();
+            var terminal = Files.readSymbolicLink(Path.of("/proc/" + java.pid() + "/fd/1"));
+            var stty = new ProcessBuilder("stty", "-F", terminal.toString(), "cols", "45").start();
+            assertThat(stty.waitFor()).isZero();
+            // The signal comes when it comes: ask until the lines are shorter.
+            int asked = 1;
+            do {
+                Client.get(hark.uri(target));
+                hark.awaitLines(++asked, " GET /a/long/");
+            } while (hark.lines().getLast().strip().length() >= 45 && asked < 100);
+            assertThat(hark.lines().getLast().strip()).hasSizeLessThan(45).contains("...");
+        }
+    }
+
+    @Test
     void a_closed_pipe_ends_the_printing_and_not_the_server() throws Exception {
         try (var hark = HarkProcess.start("-p", "0", site.toString())) {
             var uri = hark.uri("/a.txt");

@@ -216,6 +216,13 @@ public final class HarkProcess implements AutoCloseable {
         out.await(Pattern.compile(pattern), count);
     }
 
+    /// Waits for a line of standard error that has that pattern in it.
+    ///
+    /// @return the first one
+    public String awaitError(String pattern) throws InterruptedException {
+        return errors.await(Pattern.compile(pattern));
+    }
+
     /// The whole lines of standard output so far.
     public List<String> lines() {
         return out.lines();

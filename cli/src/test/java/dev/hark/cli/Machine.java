@@ -69,6 +69,17 @@ public final class Machine {
         return words;
     }
 
+    /// The same, with so many columns.
+    static List<String> inTerminal(int columns) throws InterruptedException {
+        var words = List.of(
+                "sh",
+                "-c",
+                "exec script --quiet --flush --return --command \"stty cols " + columns + "; exec $*\" /dev/null",
+                "sh");
+        assumeTrue(works(with(words, "true")), "a terminal can't be had: script or stty is missing");
+        return words;
+    }
+
     private static boolean works(List<String> command) throws InterruptedException {
         try {
             var process = new ProcessBuilder(command)

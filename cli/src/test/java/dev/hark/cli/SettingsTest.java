@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.hark.cli.Settings.Listing;
 import dev.hark.cli.terminal.ColorWish;
+import dev.hark.cli.terminal.LogFormat;
 import dev.hark.cli.terminal.OutputLevel;
 import dev.hark.limit.Limit;
 import dev.hark.limit.Limits;
@@ -44,6 +45,7 @@ class SettingsTest {
                         0,
                         Limits.defaults(),
                         OutputLevel.INFO,
+                        LogFormat.PRETTY,
                         ColorWish.AUTO,
                         false,
                         SecretFields.KNOWN,
@@ -91,6 +93,7 @@ class SettingsTest {
                         1,
                         Limits.defaults().with(Limit.FIELDS, 7),
                         OutputLevel.VERBOSE,
+                        LogFormat.PRETTY,
                         ColorWish.NEVER,
                         true,
                         SecretFields.KNOWN.and(List.of("X-Token")),
@@ -115,6 +118,7 @@ class SettingsTest {
                 Map.entry("HARK_THREADS", "2"),
                 Map.entry("HARK_LIMIT", "fields=7\nidle=5s"),
                 Map.entry("HARK_OUTPUT", "none"),
+                Map.entry("HARK_LOG_FORMAT", "json"),
                 Map.entry("HARK_COLOR", "always"),
                 Map.entry("HARK_QR", "true"),
                 Map.entry("HARK_SHOW_SECRETS", "1"),
@@ -138,6 +142,7 @@ class SettingsTest {
                         2,
                         Limits.defaults().with(Limit.FIELDS, 7).with(Limit.IDLE, Duration.ofSeconds(5)),
                         OutputLevel.NONE,
+                        LogFormat.JSON,
                         ColorWish.ALWAYS,
                         true,
                         SecretFields.NONE,
@@ -188,6 +193,23 @@ class SettingsTest {
                 Map.of("HARK_PUBLIC", "on", "HARK_BIND_ADDRESS", "::1"),
                 ExitCode.CONFIGURATION,
                 "HARK_PUBLIC and HARK_BIND_ADDRESS contradict each other. Give one of them.");
+    }
+
+    @Test
+    void octets_are_for_people_so_verbose_and_a_format_for_programs_contradict_each_other() throws Exception {
+        assertWrong(
+                NOTHING,
+                ExitCode.USAGE,
+                "--log-format and --output contradict each other. Give one of them.",
+                "--log-format=json",
+                "-o=verbose");
+        var verbose = Map.of("HARK_OUTPUT", "verbose");
+        assertThat(settings(verbose, "--log-format=combined").logFormat()).isEqualTo(LogFormat.COMBINED);
+        assertThat(settings(Map.of("HARK_LOG_FORMAT", "json"), "-o=verbose").logFormat())
+                .isEqualTo(LogFormat.PRETTY);
+        assertThat(settings(verbose, "--log-format=pretty").logFormat()).isEqualTo(LogFormat.PRETTY);
+        assertThat(settings(NOTHING, "--log-format=json", "-o=none").logFormat())
+                .isEqualTo(LogFormat.JSON);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.hark.cli.terminal;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Makes text safe to print: what a peer sent, or what a file is called, must neither move the cursor nor look like
 /// something else.
 public final class Escape {
@@ -23,8 +26,26 @@ public final class Escape {
     /// The text, each character one octet that was received, with all that is not visible ASCII escaped.
     static String octets(String text) {
         var escaped = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) octet(escaped, text.charAt(i));
+        octets(escaped, text);
         return escaped.toString();
+    }
+
+    /// Appends it, so.
+    static void octets(StringBuilder escaped, String text) {
+        if (isPlain(text)) {
+            escaped.append(text);
+            return;
+        }
+        for (int i = 0; i < text.length(); i++) octet(escaped, text.charAt(i));
+    }
+
+    /// Whether it is visible ASCII and spaces, without `"` and `\`: what needs no escape anywhere.
+    static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7F || c == '"' || c == '\\') return false;
+        }
+        return true;
     }
 
     /// Appends one octet: as it is if it is visible ASCII or a space, else as `\r`, `\n`, `\t`, `\\` or `\x00`.
@@ -46,6 +67,19 @@ public final class Escape {
         if (text.length() <= length) return text;
         int tail = length / 4;
         return text.substring(0, length - tail - 3) + "..." + text.substring(text.length() - tail);
+    }
+
+    /// The text in lines of at most `width` characters, parted at spaces where there are any.
+    static List<String> wrapped(String text, int width) {
+        var lines = new ArrayList<String>();
+        var rest = text;
+        while (rest.length() > width) {
+            int end = rest.lastIndexOf(' ', width);
+            lines.add(rest.substring(0, end > 0 ? end : width));
+            rest = rest.substring(end > 0 ? end + 1 : width);
+        }
+        lines.add(rest);
+        return lines;
     }
 
     private static boolean isVisible(int c) {

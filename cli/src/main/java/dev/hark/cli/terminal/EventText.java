@@ -2,12 +2,9 @@ package dev.hark.cli.terminal;
 
 import dev.hark.limit.Limit;
 import dev.hark.observe.AddressText;
-import dev.hark.observe.CloseReason;
 import dev.hark.observe.PauseReason;
 import dev.hark.observe.SecretFields;
 import dev.hark.observe.ServerEvent;
-import dev.hark.protocol.http.RequestHead;
-import dev.hark.protocol.http.Status;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -17,44 +14,56 @@ import java.util.Arrays;
 ///
 /// @param paint how to colour
 /// @param secrets what is not shown
-record EventText(Paint paint, SecretFields secrets) {
-    private static final int LONGEST_TARGET = 200;
+/// @param screen where it is shown
+record EventText(Paint paint, SecretFields secrets, Screen screen) {
+    private static final String ESTABLISHED = "Connection established!";
+    private static final String MARGIN = "      ";
+    private static final int SHORTEST_PEER = 12;
+    /// In nanoseconds: who waited for less did not feel it.
+    static final long WORTH_TELLING = 50_000_000;
     private static final int LONGEST_MESSAGE = 500;
 
     String opened(ServerEvent.Opened event) {
-        return paint.green("Connection established!") + " #" + event.connection() + " " + AddressText.of(event.peer())
-                + "\n";
+        var connection = " #" + event.connection() + " ";
+        var peer = AddressText.of(event.peer());
+        int width = screen.width();
+        int room = width == Screen.ENDLESS ? peer.length() : width - 1 - ESTABLISHED.length() - connection.length();
+        return paint.green(ESTABLISHED) + connection + Escape.cut(peer, Math.max(room, SHORTEST_PEER)) + "\n"
+                + (event.waited() < WORTH_TELLING ? "" : waited(event.waited()));
+    }
+
+    private String waited(long nanos) {
+        return MARGIN + paint.dim("(waited " + Human.time(nanos) + " for its first turn)") + "\n";
     }
 
     String refused(ServerEvent.Refused event) {
         var violation = event.violation();
         var offence = event.offence();
-        return under(event.connection(), event.request())
-                + paint.yellow("refused: " + violation.status()) + ". " + violation.sentence() + " "
-                + paint.dim("(" + violation.section() + ")") + "\n"
-                + (offence == null ? "" : new OffenceText(paint, secrets).of(offence));
+        var start = under(event.connection(), event.request());
+        var what = "refused: " + violation.status();
+        var text = new StringBuilder(start).append(paint.yellow(what));
+        int length = start.length()
+                + what.length()
+                + violation.sentence().length()
+                + violation.section().length()
+                + ".  ()".length();
+        if (screen.hasRoom(length)) {
+            text.append(". ").append(violation.sentence()).append(' ');
+            paint.dim(text, "(" + violation.section() + ")");
+            text.append('\n');
+        } else {
+            text.append('\n');
+            for (var line : Escape.wrapped(violation.sentence() + " (" + violation.section() + ")", room())) {
+                text.append(MARGIN).append(line).append('\n');
+            }
+        }
+        if (offence != null) text.append(new OffenceText(paint, secrets, screen).of(offence));
+        return text.toString();
     }
 
     String turnedAway(ServerEvent.TurnedAway event) {
         return under(event.connection()) + paint.yellow("turned away: 503 Service Unavailable. ") + "There is no room: "
                 + limit(event.reached()) + "\n";
-    }
-
-    /// The line of an answered request. What was refused before it was a request has its line already.
-    String answered(ServerEvent.Answered event) {
-        var asked = event.asked();
-        if (asked == null) return "";
-        return under(event.connection(), event.request()) + request(asked) + "  "
-                + status(event.answer().status()) + "  "
-                + Human.size(event.octets()) + "  " + paint.dim(Human.time(event.nanos()))
-                + (event.complete() ? "" : "  " + cut(event)) + "\n";
-    }
-
-    /// A stream of events has no end: it lasts as long as somebody listens.
-    private String cut(ServerEvent.Answered event) {
-        return "text/event-stream".equals(event.answer().fields().first("Content-Type"))
-                ? paint.dim("the client left")
-                : paint.red("cut short");
     }
 
     /// @param traced whether with the whole stack trace, for whoever develops the handler
@@ -99,19 +108,56 @@ record EventText(Paint paint, SecretFields secrets) {
         return served + (cut == 0 ? ".\n" : "; " + paint.red(Human.count(cut, "connection") + " cut") + ".\n");
     }
 
-    /// A line about one that ended without a request; empty if it ended as connections do.
-    String endedSilently(ServerEvent.Closed event) {
-        boolean byItself = event.why() == CloseReason.PEER_CLOSED
-                || (event.why() == CloseReason.TIMED_OUT && event.passed() == Limit.FIRST_OCTET);
-        return event.requests() > 0 || !byItself
-                ? ""
-                : under(event.connection())
-                        + paint.dim("closed without a request: browsers open connections in advance, in case") + "\n";
+    /// The end in `none`, where nothing was counted.
+    String cut(long connections) {
+        return "Ended; " + paint.red(Human.count(connections, "connection") + " cut") + ".\n";
     }
 
-    /// What is good to know when it is seen for the first time.
-    String favicon() {
-        return "      " + paint.dim("(browsers ask for that by themselves: the icon of the site)") + "\n";
+    /// A line about an end that explains itself by nothing else; empty if it ended as connections do, or if what
+    /// happened was told.
+    String endedOddly(ServerEvent.Closed event) {
+        if (Explainer.isSilent(event)) {
+            return under(event.connection()) + paint.dim("closed without a request") + "\n";
+        }
+        boolean isOdd = switch (event.why()) {
+            case CONTENT_UNREAD -> true;
+            case PEER_VANISHED -> event.requests() == 0;
+            case PEER_CLOSED, ANSWERED_LAST, REFUSED, TURNED_AWAY, TIMED_OUT, HANDLER_FAILED, DRAINED, FORCED -> false;
+        };
+        return isOdd ? under(event.connection()) + paint.dim("closed: " + why(event)) + "\n" : "";
+    }
+
+    String idle(ServerEvent.Idle event) {
+        return under(event.connection()) + paint.dim("idle: it waits for a request") + "\n";
+    }
+
+    String inputEnded(ServerEvent.InputEnded event) {
+        return under(event.connection()) + paint.dim("the client has ended its side; it may still read") + "\n";
+    }
+
+    String contentRead(ServerEvent.ContentRead event) {
+        return under(event.connection(), event.request())
+                + paint.dim("content read to its end: " + Human.size(event.octets())) + "\n";
+    }
+
+    /// What is good to know of the line above.
+    String explained(Hint explanation) {
+        var text = new StringBuilder();
+        for (var line : Escape.wrapped("(" + explanation.text() + ")", room())) {
+            text.append(MARGIN);
+            paint.dim(text, line);
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private int room() {
+        int width = screen.width();
+        return width == Screen.ENDLESS ? Integer.MAX_VALUE : width - 1 - MARGIN.length();
+    }
+
+    String missing(long lines) {
+        return "... " + Human.count(lines, "line") + " dropped here: the output was not read.\n";
     }
 
     private String under(long connection, long request) {
@@ -120,18 +166,6 @@ record EventText(Paint paint, SecretFields secrets) {
 
     private String under(long connection) {
         return "  #" + connection + " ";
-    }
-
-    private static String request(RequestHead head) {
-        return head.method().name() + " "
-                + Escape.cut(Escape.octets(head.target().text()), LONGEST_TARGET);
-    }
-
-    private String status(Status status) {
-        var text = Integer.toString(status.code());
-        if (status.code() >= 500) return paint.red(text);
-        if (status.code() >= 400) return paint.yellow(text);
-        return status.code() >= 300 ? paint.cyan(text) : paint.green(text);
     }
 
     private static String because(PauseReason why) {

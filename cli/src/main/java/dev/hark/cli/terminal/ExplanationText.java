@@ -45,7 +45,9 @@ record ExplanationText(Explanation explanation, Paint paint, SecretFields secret
                     .append(' ')
                     .append(paint.dim("(" + violation.section() + ")"))
                     .append('\n');
-            if (refused.offence() != null) text.append(new OffenceText(paint, secrets).of(refused.offence()));
+            if (refused.offence() != null) {
+                text.append(new OffenceText(paint, secrets, Screen.endless()).of(refused.offence()));
+            }
         }
         for (var note : explanation.notes()) {
             text.append(MARGIN).append(Escape.visible(note)).append('\n');

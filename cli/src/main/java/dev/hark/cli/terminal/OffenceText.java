@@ -9,22 +9,43 @@ import java.nio.charset.StandardCharsets;
 ///
 /// @param paint how to colour
 /// @param secrets what is not shown
-record OffenceText(Paint paint, SecretFields secrets) {
-    private static final String MARGIN = "       ";
-    /// Characters before what is marked, of it, and behind it.
+/// @param screen where it is shown
+record OffenceText(Paint paint, SecretFields secrets, Screen screen) {
+    private static final String MARGIN = "      ";
+    /// Characters before what is marked, of it, and behind it, where there is room.
     private static final int BEFORE = 48;
     private static final int MARKED = 40;
     private static final int BEHIND = 24;
+    private static final int ALL = BEFORE + MARKED + BEHIND;
+    private static final int LEAST = 32;
 
     String of(Offence offence) {
         var line = masked(offence.line());
         int end = offence.at() + offence.length();
-        var before = lastOf(Escape.octets(line.substring(0, offence.at())), BEFORE);
-        var marked = Escape.cut(Escape.octets(line.substring(offence.at(), end)), MARKED);
-        var behind = Escape.cut(Escape.octets(line.substring(end)), BEHIND);
+        int room = room();
+        var before = lastOf(shown(offence, line, 0, offence.at()), room * BEFORE / ALL);
+        var marked = Escape.cut(shown(offence, line, offence.at(), end), room * MARKED / ALL);
+        var behind = firstOf(shown(offence, line, end, line.length()), room * BEHIND / ALL);
         if (paint.on()) return MARGIN + before + paint.marked(marked) + behind + "\n";
         return MARGIN + before + marked + behind + "\n" + MARGIN + " ".repeat(before.length())
                 + "^".repeat(marked.length()) + "\n";
+    }
+
+    private int room() {
+        int width = screen.width();
+        return width == Screen.ENDLESS ? ALL : Math.clamp(width - 1 - MARGIN.length(), LEAST, ALL);
+    }
+
+    /// A part of the line, escaped, with a mark where octets were left out.
+    private static String shown(Offence offence, String line, int start, int end) {
+        boolean hasGap = offence.omitted() > 0 && start <= Offence.BEGINNING && Offence.BEGINNING < end;
+        if (!hasGap) return Escape.octets(line.substring(start, end));
+        return Escape.octets(line.substring(start, Offence.BEGINNING)) + "..."
+                + Escape.octets(line.substring(Offence.BEGINNING, end));
+    }
+
+    private static String firstOf(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 3) + "...";
     }
 
     private static String lastOf(String text, int most) {

@@ -28,9 +28,34 @@ record Paint(boolean on) {
         return painted("36", text);
     }
 
+    void dim(StringBuilder text, String words) {
+        append(text, "2", words);
+    }
+
+    void red(StringBuilder text, String words) {
+        append(text, "31", words);
+    }
+
+    void green(StringBuilder text, String words) {
+        append(text, "32", words);
+    }
+
+    void yellow(StringBuilder text, String words) {
+        append(text, "33", words);
+    }
+
+    void cyan(StringBuilder text, String words) {
+        append(text, "36", words);
+    }
+
     /// So that it is seen at once.
     String marked(String text) {
         return painted("30;41", text);
+    }
+
+    private void append(StringBuilder text, String code, String words) {
+        if (on) text.append("\033[").append(code).append('m').append(words).append("\033[0m");
+        else text.append(words);
     }
 
     private String painted(String code, String text) {

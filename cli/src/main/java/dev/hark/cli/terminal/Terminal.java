@@ -1,61 +1,85 @@
 package dev.hark.cli.terminal;
 
+import dev.hark.limit.Ticker;
 import dev.hark.observe.EventKind;
-import dev.hark.observe.SecretFields;
 import dev.hark.observe.ServerEvent;
 import dev.hark.observe.ServerListener;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Shows on standard output what happens in the server. Every event becomes one block of whole lines.
+/// Shows on standard output what happens in the server. It only notes what it is told; a thread of its own makes lines
+/// of that and writes them, so that no connection ever waits for a terminal.
 public final class Terminal implements ServerListener, AutoCloseable {
-    private final Printer printer;
     private final OutputLevel level;
-    private final ReadyText ready;
-    private final EventText text;
-    private final WireView wire;
-    private final @Nullable Thinning thinning;
-    private final AtomicBoolean faviconSeen = new AtomicBoolean();
-    private final LongAdder connections = new LongAdder();
-    private final LongAdder answers = new LongAdder();
+    private final Screen screen;
+    private final Pretty.Tally tally = Pretty.Tally.none();
+    /// Who is at the other end of the open connections; null if nobody asks for that.
+    private final @Nullable Map<Long, InetSocketAddress> peers;
+    private final Scribe scribe;
 
-    /// Shows it on the process's standard output.
+    /// Where it is shown.
     ///
-    /// @param colored whether with colours
-    /// @param secrets what `verbose` does not show
-    /// @param announcement what to say at the start
-    public static Terminal onStandardOutput(
-            OutputLevel level, boolean colored, SecretFields secrets, Announcement announcement) {
-        // Not System.out: it would swallow the error that tells of a closed pipe.
-        var out = new FileOutputStream(FileDescriptor.out);
-        return new Terminal(out, charset(), level, colored, secrets, announcement, ColorWish.isTerminal());
+    /// @param out standard output; not closed
+    /// @param errors standard error; not closed
+    /// @param isTerminal whether standard output is one
+    record Device(OutputStream out, OutputStream errors, Charset charset, boolean isTerminal, Screen screen) {
+        static Device ofProcess() {
+            boolean isTerminal = ColorWish.isTerminal();
+            // Not System.out: it would swallow the error that tells of a closed pipe.
+            return new Device(
+                    new FileOutputStream(FileDescriptor.out),
+                    new FileOutputStream(FileDescriptor.err),
+                    ofStandardOutput(),
+                    isTerminal,
+                    isTerminal ? Screen.ofTerminal(System.getenv("COLUMNS")) : Screen.endless());
+        }
+
+        /// Where no locale is set Java takes ASCII; every terminal of today takes UTF-8.
+        private static Charset ofStandardOutput() {
+            var charset = Charset.forName(System.getProperty("stdout.encoding", "UTF-8"), StandardCharsets.UTF_8);
+            return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
+        }
+
+        private boolean showsBlocks() {
+            return charset.newEncoder().canEncode('█');
+        }
     }
 
-    Terminal(
-            OutputStream out,
-            Charset charset,
-            OutputLevel level,
-            boolean colored,
-            SecretFields secrets,
-            Announcement announcement,
-            boolean isTerminal) {
-        var paint = new Paint(colored);
-        this.printer = new Printer(out, charset);
-        this.level = level;
-        this.ready = new ReadyText(
-                paint,
-                announcement,
-                announcement.withCode() && charset.newEncoder().canEncode('█'));
-        this.text = new EventText(paint, secrets);
-        this.wire = new WireView(paint, secrets);
-        this.thinning = isTerminal ? Thinning.of(printer::print) : null;
+    /// Shows it on the process's standard output; what is not for a log, where that is a log for programs, on standard
+    /// error.
+    ///
+    /// @param announcement what to say at the start
+    public static Terminal onStandardOutput(View view, Announcement announcement) {
+        return new Terminal(Device.ofProcess(), view, announcement, Ticker.system(), Backlog.ROOM);
+    }
+
+    /// @param room octets of memory that may wait to be written
+    Terminal(Device device, View view, Announcement announcement, Ticker ticker, int room) {
+        boolean isForPeople = view.format() == LogFormat.PRETTY;
+        // Octets are for people.
+        level = isForPeople || view.level() == OutputLevel.NONE ? view.level() : OutputLevel.INFO;
+        screen = device.screen();
+        peers = isForPeople ? null : new ConcurrentHashMap<>();
+        var paint = new Paint(view.colored() && isForPeople);
+        var ready = new ReadyText(paint, announcement, announcement.withCode() && device.showsBlocks());
+        boolean thins = isForPeople && device.isTerminal();
+        var pretty = new Pretty(
+                level, paint, view.secrets(), ready, isForPeople ? screen : Screen.endless(), thins, tally, ticker);
+        var form = switch (view.format()) {
+            case PRETTY -> pretty;
+            case COMBINED -> new AccessLog(new CombinedLine(ZoneId.systemDefault()), pretty, view.secrets(), ticker);
+            case JSON -> new AccessLog(new JsonLine(), pretty, view.secrets(), ticker);
+        };
+        scribe = new Scribe(device.out(), device.errors(), device.charset(), form, room);
     }
 
     @Override
@@ -71,38 +95,12 @@ public final class Terminal implements ServerListener, AutoCloseable {
     @Override
     public void on(ServerEvent event) {
         count(event);
-        if (thinning != null && !thinning.admits(event)) {
-            forget(event);
-            return;
-        }
-        boolean verbose = level == OutputLevel.VERBOSE;
-        switch (event) {
-            case ServerEvent.Listening e -> print(level == OutputLevel.NONE ? ready.brief(e) : ready.full(e));
-            case ServerEvent.Opened e -> opened(e);
-            case ServerEvent.Received e -> print(wire.received(e));
-            case ServerEvent.Requested e -> wire.requested(e.connection());
-            case ServerEvent.Noted e -> print(text.noted(e));
-            case ServerEvent.Refused e -> print(text.refused(e));
-            case ServerEvent.TurnedAway e -> print(text.turnedAway(e));
-            case ServerEvent.Sent e -> print(wire.sent(e));
-            case ServerEvent.Answered e -> answered(e);
-            case ServerEvent.HandlerFailed e -> print(text.handlerFailed(e, verbose));
-            case ServerEvent.Closed e -> closed(e);
-            case ServerEvent.AcceptPaused e -> print(text.acceptPaused(e));
-            case ServerEvent.AcceptResumed e -> print(text.acceptResumed(e));
-            case ServerEvent.Draining e -> print(text.draining(e));
-            case ServerEvent.Stopped e -> stopped(e);
-            case ServerEvent.InputEnded _,
-                    ServerEvent.Idle _,
-                    ServerEvent.ContentRead _,
-                    ServerEvent.Handled _,
-                    ServerEvent.Lost _ -> {}
-        }
+        scribe.tell(Told.Event.of(event, peers == null ? null : peer(event, peers)));
     }
 
     /// Prints a sentence that is no event of the server's.
     public void say(String sentence) {
-        print(sentence + "\n");
+        scribe.tell(new Told.Sentence(sentence));
     }
 
     /// Prints a sentence about what is wrong in the folder that is served.
@@ -110,53 +108,31 @@ public final class Terminal implements ServerListener, AutoCloseable {
         if (level != OutputLevel.NONE) say(Escape.visible(sentence));
     }
 
+    /// That the terminal may have another size now.
+    public void resized() {
+        screen.resized();
+    }
+
     /// Writes what is still to be written.
     @Override
     public void close() {
-        printer.close();
+        scribe.close();
     }
 
     private void count(ServerEvent event) {
-        if (event instanceof ServerEvent.Opened) connections.increment();
-        else if (event instanceof ServerEvent.Answered answered && answered.complete()) answers.increment();
-    }
-
-    /// Of what is not shown nothing is held either.
-    private void forget(ServerEvent event) {
-        if (event instanceof ServerEvent.Closed closed) wire.closed(closed.connection());
-    }
-
-    private void opened(ServerEvent.Opened event) {
-        if (level == OutputLevel.VERBOSE) wire.opened(event.connection());
-        print(text.opened(event));
-    }
-
-    private void answered(ServerEvent.Answered event) {
-        if (level == OutputLevel.VERBOSE) wire.answered(event.connection());
-        print(text.answered(event));
-        var asked = event.asked();
-        boolean isFavicon = asked != null && asked.target().text().equals("/favicon.ico");
-        if (isFavicon && faviconSeen.compareAndSet(false, true)) print(text.favicon());
-    }
-
-    private void closed(ServerEvent.Closed event) {
-        wire.closed(event.connection());
-        print(level == OutputLevel.VERBOSE ? text.closed(event) : text.endedSilently(event));
-    }
-
-    private void stopped(ServerEvent.Stopped event) {
-        if (level != OutputLevel.NONE || event.cut() > 0) {
-            print(text.stopped(connections.sum(), answers.sum(), event.cut()));
+        if (event instanceof ServerEvent.Answered answered) {
+            if (answered.complete()) tally.answers().increment();
+        } else if (event instanceof ServerEvent.Opened) {
+            tally.opened().increment();
+        } else if (event instanceof ServerEvent.Closed) {
+            tally.closed().increment();
         }
     }
 
-    private void print(String block) {
-        if (!block.isEmpty()) printer.print(block);
-    }
-
-    /// That of standard output. Where no locale is set Java takes ASCII; every terminal of today takes UTF-8.
-    private static Charset charset() {
-        var charset = Charset.forName(System.getProperty("stdout.encoding", "UTF-8"), StandardCharsets.UTF_8);
-        return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
+    private static @Nullable InetSocketAddress peer(ServerEvent event, Map<Long, InetSocketAddress> peers) {
+        if (event instanceof ServerEvent.Answered answered) return peers.get(answered.connection());
+        if (event instanceof ServerEvent.Opened opened) peers.put(opened.connection(), opened.peer());
+        else if (event instanceof ServerEvent.Closed closed) peers.remove(closed.connection());
+        return null;
     }
 }

@@ -2,85 +2,89 @@ package dev.hark.cli.terminal;
 
 import dev.hark.observe.ServerEvent;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 
 /// In a terminal, lines that nobody can read are not printed: when more than a hundred would scroll by in a second,
 /// there is one line a second instead, which counts them, until it is calmer. What is about the server, and failures of
 /// the handler, always pass; of refusals a few do.
 ///
-/// May be asked by all threads.
+/// For one thread.
 final class Thinning {
     /// Lines that pass in a second.
     static final int MOST = 100;
-    /// With fewer in a second it is calm again.
-    static final int CALM = 50;
+    /// The same where each shows octets: who asks for those wants to see more.
+    static final int MOST_WITH_OCTETS = 1_000;
     /// Refusals that pass in a second, whatever else happens.
     static final int REFUSALS = 5;
+    /// Statuses that are counted by name.
+    static final int STATUSES = 4;
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-    private static final int CLASSES = 6;
+    private static final int CODES = 1_000;
 
-    private final Consumer<String> out;
-    private final Runnable whenThinned;
-    private final LongAdder[] answers = new LongAdder[CLASSES];
-    private final LongAdder octets = new LongAdder();
-    private final LongAdder connections = new LongAdder();
-    private volatile boolean thinned;
+    private final int most;
+    private final long[] answers = new long[CODES];
+    private long octets;
+    private long opened;
+    /// Connections that were open when it was told last.
+    private long wereOpen;
+
+    private boolean thinned;
+    /// When the second began in which lines are counted.
     private long since;
     private int lines;
     private int refusals;
+    /// When it was told last what was counted, and when that is due again.
+    private long toldAt;
+    private long due;
 
-    /// Tells the rates on a thread of its own, which there is only while it is thinned.
-    ///
-    /// @param out is given whole lines
-    static Thinning of(Consumer<String> out) {
-        var holder = new Thinning[1];
-        holder[0] = new Thinning(
-                out, () -> Thread.ofPlatform().daemon().name("hark-rates").start(() -> holder[0].tellEachSecond()));
-        return holder[0];
+    Thinning(int most) {
+        this.most = most;
     }
 
-    /// @param whenThinned is run when it begins to be thinned: [#tell] is due each second from then on
-    Thinning(Consumer<String> out, Runnable whenThinned) {
-        this.out = out;
-        this.whenThinned = whenThinned;
-        for (int i = 0; i < CLASSES; i++) answers[i] = new LongAdder();
+    /// Whether lines are counted now.
+    boolean isThinned() {
+        return thinned;
     }
 
     /// Whether the event is shown by itself; else it is counted.
     boolean admits(ServerEvent event) {
+        if (!(event instanceof ServerEvent.OfConnection ofConnection)) return true;
+        long at = ofConnection.at();
         return switch (event.kind()) {
-            case OPENED, ANSWERED, RECEIVED, SENT, TURNED_AWAY, NOTED ->
-                (!thinned && hasRoom(((ServerEvent.OfConnection) event).at())) || isCounted(event);
-            case REFUSED -> refusalHasRoom(((ServerEvent.OfConnection) event).at());
-            case CLOSED -> !thinned;
-            case LISTENING,
-                    INPUT_ENDED,
-                    IDLE,
-                    REQUESTED,
-                    CONTENT_READ,
-                    HANDLED,
-                    HANDLER_FAILED,
-                    ACCEPT_PAUSED,
-                    ACCEPT_RESUMED,
-                    DRAINING,
-                    STOPPED,
-                    LOST -> true;
+            case OPENED -> admitsOpened(at);
+            case ANSWERED -> admitsAnswered((ServerEvent.Answered) event);
+            case RECEIVED, SENT, TURNED_AWAY, NOTED -> hasRoom(at);
+            case REFUSED -> refusalHasRoom(at);
+            case CLOSED, IDLE, INPUT_ENDED, CONTENT_READ, REQUESTED, HANDLED -> !thinned;
+            case HANDLER_FAILED, LISTENING, ACCEPT_PAUSED, ACCEPT_RESUMED, DRAINING, STOPPED, LOST -> true;
         };
     }
 
-    private synchronized boolean hasRoom(long at) {
-        beginSecond(at);
-        if (++lines <= MOST) return true;
-        if (!thinned) {
-            thinned = true;
-            whenThinned.run();
-        }
+    private boolean admitsOpened(long at) {
+        if (hasRoom(at)) return true;
+        opened++;
         return false;
     }
 
-    private synchronized boolean refusalHasRoom(long at) {
+    private boolean admitsAnswered(ServerEvent.Answered event) {
+        // What was refused before it was a request has its line already.
+        if (event.asked() == null ? !thinned : hasRoom(event.at())) return true;
+        answers[Math.clamp(event.answer().status().code(), 0, CODES - 1)]++;
+        octets += event.octets();
+        return false;
+    }
+
+    private boolean hasRoom(long at) {
+        if (thinned) return false;
+        beginSecond(at);
+        if (++lines <= most) return true;
+        thinned = true;
+        toldAt = at;
+        due = at + SECOND;
+        return false;
+    }
+
+    private boolean refusalHasRoom(long at) {
         beginSecond(at);
         return ++refusals <= REFUSALS;
     }
@@ -92,52 +96,73 @@ final class Thinning {
         refusals = 0;
     }
 
-    /// @return false: it is not shown
-    private boolean isCounted(ServerEvent event) {
-        if (event instanceof ServerEvent.Answered answered) {
-            answers[Math.min(answered.answer().status().code() / 100, CLASSES - 1)].increment();
-            octets.add(answered.octets());
-        } else if (event instanceof ServerEvent.Opened) {
-            connections.increment();
-        }
-        return false;
-    }
-
-    private void tellEachSecond() {
-        try {
-            do {
-                Thread.sleep(1_000);
-            } while (tell());
-        } catch (InterruptedException e) {
-            thinned = false;
-        }
-    }
-
-    /// Tells what was counted since it was told last.
+    /// Tells what was counted in the last second, if that is due.
     ///
-    /// @return whether there is still too much to show each
-    boolean tell() {
+    /// @param open connections that are open
+    /// @return in how many nanoseconds it is due again; [Form#NEVER] if nothing is thinned
+    long due(long now, long open, StringBuilder text) {
+        if (!thinned) return Form.NEVER;
+        if (now < due) return due - now;
+        tell(now, open, text);
+        return thinned ? due - now : Form.NEVER;
+    }
+
+    /// Tells what was counted since it was told last. When that was little, lines pass again.
+    void tell(long now, long open, StringBuilder text) {
+        if (!thinned) return;
+        long time = Math.max(now - toldAt, 1);
         long all = 0;
-        var classes = new StringBuilder();
-        for (int i = 1; i < CLASSES; i++) {
-            long count = answers[i].sumThenReset();
-            if (count > 0)
-                classes.append(all == 0 ? "" : ", ")
-                        .append(number(count))
-                        .append(" of ")
-                        .append(i)
-                        .append("xx");
-            all += count;
-        }
-        long opened = connections.sumThenReset();
-        long sent = octets.sumThenReset();
+        for (long count : answers) all += count;
         if (all + opened > 0) {
-            out.accept("  ... " + number(all) + " answers/s" + (all == 0 ? "" : ": " + classes) + "; "
-                    + Human.size(sent) + "/s" + (opened == 0 ? "" : "; " + number(opened) + " new connections") + "\n");
+            text.append("  ... ").append(number(perSecond(all, time))).append(" requests/s on ");
+            long most = Math.max(open, wereOpen);
+            text.append(number(most)).append(most == 1 ? " connection" : " connections");
+            if (opened > 0)
+                text.append(" (").append(number(perSecond(opened, time))).append(" new)");
+            statuses(text, time);
+            text.append("; ").append(Human.size(perSecond(octets, time))).append("/s\n");
         }
-        if (all + opened >= CALM) return true;
-        thinned = false;
-        return false;
+        thinned = perSecond(all + opened, time) >= most / 2;
+        octets = 0;
+        opened = 0;
+        wereOpen = open;
+        toldAt = now;
+        due = now + SECOND;
+    }
+
+    /// The most frequent first. Forgets what it told.
+    private void statuses(StringBuilder text, long time) {
+        var before = ": ";
+        for (int i = 0; i < STATUSES; i++) {
+            int code = mostFrequent();
+            if (answers[code] == 0) return;
+            text.append(before)
+                    .append(number(perSecond(answers[code], time)))
+                    .append(" × ")
+                    .append(code);
+            answers[code] = 0;
+            before = ", ";
+        }
+        long others = 0;
+        for (int code = 0; code < CODES; code++) {
+            others += answers[code];
+            answers[code] = 0;
+        }
+        if (others > 0)
+            text.append(", ").append(number(perSecond(others, time))).append(" others");
+    }
+
+    private int mostFrequent() {
+        int most = 0;
+        for (int code = 1; code < CODES; code++) {
+            if (answers[code] > answers[most]) most = code;
+        }
+        return most;
+    }
+
+    /// Rounded, and up to one where there was anything: a single 404 among thousands is worth knowing.
+    private static long perSecond(long count, long time) {
+        return count == 0 ? 0 : Math.max(1, Math.round((double) count * SECOND / time));
     }
 
     /// With commas between thousands.

@@ -2,13 +2,15 @@ package dev.hark.cli.terminal;
 
 import dev.hark.observe.SecretFields;
 import dev.hark.observe.ServerEvent;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// What went over the wire, for `verbose`: `>` before what a client sent, `<` before what it was answered, as curl
 /// draws them. Holds a little state for each open connection, and none for a closed one.
+///
+/// For one thread.
 final class WireView {
-    private final Map<Long, Conversation> open = new ConcurrentHashMap<>();
+    private final Map<Long, Conversation> open = new HashMap<>();
     private final Paint paint;
     private final SecretFields secrets;
 

@@ -1,10 +1,11 @@
 /// What the command shows while it serves: the server's events as lines of text ([dev.hark.cli.terminal.Terminal]).
 ///
-/// **Threads.** Events come on the virtual threads of connections, several at once; they make their text there and hand
-/// it to the one thread that writes. Nobody waits for a slow terminal for long.
+/// **Threads.** Events come on the virtual threads of connections, several at once, and are only put into a queue
+/// ([dev.hark.cli.terminal.Backlog]). One thread ([dev.hark.cli.terminal.Scribe]) takes them out, makes text of them,
+/// and writes it; all but these two and the terminal itself is that thread's alone. Nobody ever waits for a terminal.
 ///
-/// **Not here.** Deciding anything about the server. Unbounded memory: text that waits is bounded, and so is what is
-/// kept of each connection.
+/// **Not here.** Deciding anything about the server. Unbounded memory: what waits is bounded, and so is what is kept of
+/// each connection.
 ///
 /// **Tests** are beside it in `src/test`.
 @NullMarked

@@ -29,4 +29,12 @@ class EscapeTest {
                 .isEqualTo("aaaaaaaaaaaa...aaaaz")
                 .hasSize(20);
     }
+
+    @Test
+    void sentences_are_parted_at_spaces_where_there_are_any() {
+        assertThat(Escape.wrapped("one two three", 7)).containsExactly("one two", "three");
+        assertThat(Escape.wrapped("one two three", 6)).containsExactly("one", "two", "three");
+        assertThat(Escape.wrapped("12345678", 3)).containsExactly("123", "456", "78");
+        assertThat(Escape.wrapped("short", 5)).containsExactly("short");
+    }
 }

@@ -5,27 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hark.observe.SecretFields;
 import dev.hark.protocol.refusal.Offence;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OffenceTextTest {
     @Test
     void what_is_at_fault_is_marked_below() {
         assertThat(text(new Offence(20, "Host : x", 0, 4, 1))).isEqualTo("""
-                       Host : x
-                           ^
+                      Host : x
+                          ^
                 """);
     }
 
     @Test
     void in_colour_it_is_marked_where_it_stands() {
-        var text = new OffenceText(new Paint(true), SecretFields.KNOWN).of(new Offence(20, "Host : x", 0, 4, 1));
-        assertThat(text).isEqualTo("       Host\033[30;41m \033[0m: x\n");
+        var text = new OffenceText(new Paint(true), SecretFields.KNOWN, Screen.endless())
+                .of(new Offence(20, "Host : x", 0, 4, 1));
+        assertThat(text).isEqualTo("      Host\033[30;41m \033[0m: x\n");
     }
 
     @Test
     void what_can_not_be_seen_is_escaped_and_the_mark_is_as_long() {
         assertThat(text(new Offence(0, "A: b\0\033[31m", 0, 4, 2))).isEqualTo("""
-                       A: b\\x00\\x1B[31m
-                           ^^^^^^^^
+                      A: b\\x00\\x1B[31m
+                          ^^^^^^^^
                 """);
     }
 
@@ -44,7 +47,25 @@ class OffenceTextTest {
         assertThat(text.lines().toList().get(1).indexOf('^')).isEqualTo(text.indexOf('!'));
     }
 
+    @Test
+    void where_octets_were_left_out_it_says_so() {
+        var line = "a".repeat(Offence.BEGINNING) + "b".repeat(20) + "!";
+        assertThat(text(new Offence(0, line, 100, line.length() - 1, 1)))
+                .contains("aaa...bbb")
+                .contains("b!\n");
+        assertThat(text(new Offence(0, line, 0, line.length() - 1, 1))).doesNotContain("aaa...bbb");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 60, 80})
+    void in_a_narrow_terminal_it_is_one_line_all_the_same(int width) {
+        var offence = new Offence(0, "a".repeat(120) + "!!!!" + "b".repeat(120), 0, 120, 4);
+        var text = new OffenceText(new Paint(false), SecretFields.KNOWN, new Screen(() -> width)).of(offence);
+        assertThat(text.lines()).hasSize(2).allSatisfy(line -> assertThat(line).hasSizeLessThan(width));
+        assertThat(text.lines().toList().get(1).indexOf('^')).isEqualTo(text.indexOf('!'));
+    }
+
     private static String text(Offence offence) {
-        return new OffenceText(new Paint(false), SecretFields.KNOWN).of(offence);
+        return new OffenceText(new Paint(false), SecretFields.KNOWN, Screen.endless()).of(offence);
     }
 }

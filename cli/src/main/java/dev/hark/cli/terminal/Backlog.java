@@ -1,0 +1,66 @@
+package dev.hark.cli.terminal;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// What is told and not printed yet. It is bounded: what finds no room is dropped, and how many lines that were stands
+/// in their place. Nobody waits, neither for room nor for a lock.
+///
+/// Filled by any thread, emptied by one.
+final class Backlog {
+    /// Octets of memory that may wait, roughly: some ten thousand requests of a browser.
+    static final int ROOM = 16 << 20;
+
+    private final int room;
+    private final ConcurrentLinkedQueue<Told> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger taken = new AtomicInteger();
+    private final AtomicLong missing = new AtomicLong();
+
+    Backlog(int room) {
+        this.room = room;
+    }
+
+    /// Puts it at the end, or drops it. Once something was dropped, half of the room must be free before anything is
+    /// put again: many small gaps would be harder to read than one.
+    void put(Told told) {
+        int size = told.size();
+        // What is larger than all room has it when nothing else waits.
+        if (taken.addAndGet(size) - size > mostBefore(size)) {
+            taken.addAndGet(-size);
+            missing.addAndGet(told.lines());
+            return;
+        }
+        putMissing();
+        waiting.add(told);
+    }
+
+    private int mostBefore(int size) {
+        int most = Math.max(room - size, 0);
+        return missing.get() > 0 ? Math.min(most, room / 2) : most;
+    }
+
+    /// The first of what waits, or null.
+    @Nullable
+    Told poll() {
+        var told = waiting.poll();
+        if (told != null) taken.addAndGet(-told.size());
+        return told;
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /// That nothing more will come: what is missing at the end is told too.
+    void end() {
+        putMissing();
+    }
+
+    private void putMissing() {
+        if (missing.get() == 0) return;
+        long lines = missing.getAndSet(0);
+        if (lines > 0) waiting.add(new Told.Missing(lines));
+    }
+}
