@@ -124,9 +124,8 @@ public final class ServerBuilder {
     /// Everything runs on the calling thread, an interrupt of which handlers may swallow.
     ///
     /// @param octets one or more requests of HTTP/1.1, or what a client could send in their place
-    /// @param content so many octets of content, framing counted, the client takes at least, if there are as many;
-    ///     then it leaves. With 0 the answer is a head, and no file is read for it, however large;
-    ///     [Long#MAX_VALUE] for all, which must be no endless stream then
+    /// @param content octets of content, framing counted, after which the client leaves. With 0 it gets a head, and
+    ///     no large file is read for it; [Long#MAX_VALUE] for all, which must be no endless stream then
     /// @return the octets of the answer, or of all answers
     public byte[] answerTo(byte[] octets, long content) {
         var connections = connections(events());

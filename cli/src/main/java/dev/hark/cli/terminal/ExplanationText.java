@@ -21,8 +21,8 @@ record ExplanationText(Explanation explanation, Paint paint, SecretFields secret
         appendReasons(text);
         text.append("\nWhat would be sent\n");
         for (var line : explanation.answerLines()) {
-            if (!line.isEmpty())
-                text.append(MARGIN).append(Escape.octets(shown(line))).append('\n');
+            if (line.isEmpty()) continue;
+            text.append(MARGIN).append(Escape.octets(shown(line))).append('\n');
         }
         return text.append(MARGIN).append(paint.dim(content())).append('\n').toString();
     }

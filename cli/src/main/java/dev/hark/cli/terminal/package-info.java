@@ -1,4 +1,5 @@
-/// What the command shows while it serves: the server's events as lines of text ([dev.hark.cli.terminal.Terminal]).
+/// What the command shows while it serves, the server's events as lines of text ([dev.hark.cli.terminal.Terminal]), and
+/// what it shows if it only explains an answer ([dev.hark.cli.terminal.Explanation]).
 ///
 /// **Threads.** Events come on the virtual threads of connections, several at once, and are only put into a queue
 /// ([dev.hark.cli.terminal.Backlog]). One thread ([dev.hark.cli.terminal.Scribe]) takes them out, makes text of them,
