@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.observe.EventKind;
 import dev.hark.observe.ServerEvent;
+import dev.hark.observe.ServerListener;
 import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.Status;
 import dev.hark.protocol.refusal.Violation;
@@ -18,6 +19,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +135,25 @@ class AnswerToTest {
             assertThat(noted.request()).isEqualTo(1);
         });
         assertThat(answer(answering(noting), get("/"), ALL)).endsWith("watched: false");
+    }
+
+    @Test
+    void who_wants_no_notes_on_a_request_spares_its_handler_the_words() {
+        var told = new AtomicBoolean();
+        var listener = new ServerListener() {
+            @Override
+            public boolean wantsNotes(long connection) {
+                return false;
+            }
+
+            @Override
+            public void on(ServerEvent event) {
+                if (event instanceof ServerEvent.Noted) told.set(true);
+            }
+        };
+        assertThat(answer(answering(AnswerToTest::noting).listener(listener), get("/"), ALL))
+                .endsWith("watched: false");
+        assertThat(told).isFalse();
     }
 
     private static Response noting(Request request) {

@@ -132,10 +132,8 @@ class ConnectionsShownIT {
             var target = "/a/long/way/to/some/page/that/is/not/there.html";
             Client.get(hark.uri(target));
             hark.awaitLine("GET " + target + " +404 ");
-            var java = hark.handle()
-                    .descendants()
-                    .reduce((parent, child) -> child)
-                    .orElseThrow();
+            var java =
+                    hark.handle().descendants().reduce((parent, child) -> child).orElseThrow();
             var terminal = Files.readSymbolicLink(Path.of("/proc/" + java.pid() + "/fd/1"));
             var stty = new ProcessBuilder("stty", "-F", terminal.toString(), "cols", "45").start();
             assertThat(stty.waitFor()).isZero();

@@ -23,9 +23,8 @@ import java.util.Set;
 /// ```
 ///
 /// It remembers what it shows within a bound of memory, and nothing on a disk. Passwords and cookies are masked before
-/// they are remembered. When more requests come than anybody could look at, it counts some instead of recording them,
-/// so
-/// that the server stays fast.
+/// they are remembered. When more requests come than anybody could look at, it counts some instead of recording
+/// them, so that the server stays fast.
 ///
 /// For one server. May be called from any thread.
 public final class Inspector implements ServerListener, AutoCloseable {
@@ -66,6 +65,11 @@ public final class Inspector implements ServerListener, AutoCloseable {
     @Override
     public boolean wantsOctets() {
         return recording.wantsOctets();
+    }
+
+    @Override
+    public boolean wantsNotes(long connection) {
+        return recording.wantsNotes(connection);
     }
 
     @Override

@@ -147,7 +147,7 @@ public final class Exchange {
     }
 
     boolean isWatched() {
-        return events().wants(EventKind.NOTED);
+        return events().wants(EventKind.NOTED) && events().wantsNotes(connection);
     }
 
     private Events events() {

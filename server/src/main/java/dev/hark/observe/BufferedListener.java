@@ -9,9 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Tells another listener on a thread of its own, so that it may take its time: write to a disk, wait for a network.
-/// The
-/// server never waits for it. What it has not been told yet is kept within a bound; beyond that events are lost, and it
-/// is told how many in their place, with [ServerEvent.Lost].
+/// The server never waits for it. What it has not been told yet is kept within a bound; beyond that events are lost,
+/// and it is told how many in their place, with [ServerEvent.Lost].
 ///
 /// The listener is called on one platform thread, in the order in which things happened. [#close] tells it what is
 /// left.

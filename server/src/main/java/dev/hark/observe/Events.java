@@ -39,6 +39,18 @@ public final class Events {
         return octetsWanted;
     }
 
+    /// Whether anybody wants notes on the request that is being handled on that connection. Never throws.
+    public boolean wantsNotes(long connection) {
+        for (var listener : byKind[EventKind.NOTED.ordinal()]) {
+            try {
+                if (listener.wantsNotes(connection)) return true;
+            } catch (RuntimeException | Error _) {
+                // Who can't say it does not get them.
+            }
+        }
+        return false;
+    }
+
     /// Gives the event to all who want its kind. Never throws: a listener's failure is its own.
     public void emit(ServerEvent event) {
         for (var listener : byKind[event.kind().ordinal()]) {

@@ -43,7 +43,9 @@ public record SecretFields(Set<String> names) {
     }
 
     int longestName() {
-        return names.stream().mapToInt(String::length).max().orElse(0);
+        int longest = 0;
+        for (var name : names) longest = Math.max(longest, name.length());
+        return longest;
     }
 
     /// What of a name counts, so that no spelling hides a secret: white space or rubbish in it does not.

@@ -1,8 +1,7 @@
 package dev.hark.observe;
 
 /// Tells which octets of a stream of HTTP/1.1 messages are secrets: the values of [SecretFields]. Reads octet by octet,
-/// so that the stream may be cut anywhere; keeps no more than the
-/// beginning of a field's name.
+/// so that the stream may be cut anywhere; keeps no more than the beginning of a field's name.
 ///
 /// It judges each line by itself and knows nothing of where content begins, and it takes a secret to be longer
 /// rather than shorter: a name counts whatever white space or rubbish is in it, a value goes on to the line feed
@@ -34,6 +33,13 @@ public final class SecretMask {
     public boolean conceals(byte octet) {
         place = next(octet);
         return place == Place.SECRET && octet != '\r';
+    }
+
+    /// That octets were left out: the next one is taken for the first of a line, in another message.
+    public void restart() {
+        place = Place.LINE_START;
+        wasSecret = false;
+        name.setLength(0);
     }
 
     private Place next(byte octet) {

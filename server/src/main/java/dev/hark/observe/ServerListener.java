@@ -19,6 +19,15 @@ public interface ServerListener {
         return false;
     }
 
+    /// Whether notes on the request that is being handled on that connection are of use. Who only counts requests
+    /// because there are more than anybody could look at spares their handlers the words. Who wants
+    /// [EventKind#NOTED] is asked for each request, on its thread.
+    ///
+    /// @param connection its number
+    default boolean wantsNotes(long connection) {
+        return true;
+    }
+
     /// An event of a wanted kind happened.
     void on(ServerEvent event);
 }

@@ -5,8 +5,7 @@
 /// connection come one after the other; those of several connections come at once.
 ///
 /// **Not here.** Rendering. Costs: one read of a field for each kind of event that nobody wants; octets are copied only
-/// for
-/// who wants them. [SecretFields] says what nobody should see.
+/// for who wants them. [SecretFields] says what nobody should see.
 ///
 /// **Tests** are beside it in `src/test`.
 @NullMarked

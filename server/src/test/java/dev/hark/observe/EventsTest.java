@@ -50,6 +50,33 @@ class EventsTest {
     }
 
     @Test
+    void notes_are_wanted_on_a_connection_if_anybody_wants_them_there() {
+        assertThat(new Events(List.of()).wantsNotes(1)).isFalse();
+        assertThat(new Events(List.of(wanting(EnumSet.of(EventKind.STOPPED)))).wantsNotes(1))
+                .isFalse();
+        assertThat(new Events(List.of(wanting(EnumSet.of(EventKind.NOTED)))).wantsNotes(1))
+                .isTrue();
+        var events = new Events(List.of(takingNotesOn(1), takingNotesOn(2)));
+        assertThat(events.wantsNotes(1)).isTrue();
+        assertThat(events.wantsNotes(2)).isTrue();
+        assertThat(events.wantsNotes(3)).isFalse();
+    }
+
+    /// It fails when it is asked for a connection of which it never heard.
+    private static ServerListener takingNotesOn(long connection) {
+        return new ServerListener() {
+            @Override
+            public boolean wantsNotes(long asked) {
+                if (asked > 2) throw new IllegalStateException();
+                return asked == connection;
+            }
+
+            @Override
+            public void on(ServerEvent event) {}
+        };
+    }
+
+    @Test
     void an_event_goes_to_those_who_want_its_kind_in_their_order() {
         var noted = Recorder.of(EventKind.NOTED);
         var stopped = Recorder.of(EventKind.STOPPED);

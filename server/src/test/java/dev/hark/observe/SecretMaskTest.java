@@ -37,6 +37,20 @@ class SecretMaskTest {
     }
 
     @Test
+    void a_mask_that_begins_anew_knows_nothing_of_what_was_before() {
+        var mask = SecretFields.KNOWN.mask();
+        for (byte octet : "Cookie: abc\r\n".getBytes(ISO_8859_1)) mask.conceals(octet);
+        mask.restart();
+        assertThat(mask.conceals((byte) ' ')).isFalse();
+        assertThat(mask.conceals((byte) 'x')).isFalse();
+        mask.restart();
+        for (byte octet : "Cook".getBytes(ISO_8859_1)) mask.conceals(octet);
+        mask.restart();
+        for (byte octet : "ie: ".getBytes(ISO_8859_1)) mask.conceals(octet);
+        assertThat(mask.conceals((byte) 'x')).isFalse();
+    }
+
+    @Test
     void a_folded_value_is_masked_to_its_end() {
         assertThat(masked("Cookie: a\r\n b\r\n\tc\r\nHost: x\r\n")).isEqualTo("Cookie: *\r\n**\r\n**\r\nHost: x\r\n");
     }

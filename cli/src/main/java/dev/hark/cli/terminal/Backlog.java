@@ -41,26 +41,27 @@ final class Backlog {
         return missing.get() > 0 ? Math.min(most, room / 2) : most;
     }
 
-    /// The first of what waits, or null.
+    /// The first of what waits, or null. Behind all that waited stands how much is missing.
     @Nullable
     Told poll() {
         var told = waiting.poll();
-        if (told != null) taken.addAndGet(-told.size());
+        if (told == null) return takeMissing();
+        taken.addAndGet(-told.size());
         return told;
     }
 
     boolean isEmpty() {
-        return waiting.isEmpty();
-    }
-
-    /// That nothing more will come: what is missing at the end is told too.
-    void end() {
-        putMissing();
+        return waiting.isEmpty() && missing.get() == 0;
     }
 
     private void putMissing() {
-        if (missing.get() == 0) return;
+        var gap = takeMissing();
+        if (gap != null) waiting.add(gap);
+    }
+
+    private Told.@Nullable Missing takeMissing() {
+        if (missing.get() == 0) return null;
         long lines = missing.getAndSet(0);
-        if (lines > 0) waiting.add(new Told.Missing(lines));
+        return lines == 0 ? null : new Told.Missing(lines);
     }
 }

@@ -116,7 +116,7 @@ record EventText(Paint paint, SecretFields secrets, Screen screen) {
     /// A line about an end that explains itself by nothing else; empty if it ended as connections do, or if what
     /// happened was told.
     String endedOddly(ServerEvent.Closed event) {
-        if (Explainer.isSilent(event)) {
+        if (Hints.isSilent(event)) {
             return under(event.connection()) + paint.dim("closed without a request") + "\n";
         }
         boolean isOdd = switch (event.why()) {
@@ -141,9 +141,9 @@ record EventText(Paint paint, SecretFields secrets, Screen screen) {
     }
 
     /// What is good to know of the line above.
-    String explained(Hint explanation) {
+    String hint(Hint hint) {
         var text = new StringBuilder();
-        for (var line : Escape.wrapped("(" + explanation.text() + ")", room())) {
+        for (var line : Escape.wrapped("(" + hint.text() + ")", room())) {
             text.append(MARGIN);
             paint.dim(text, line);
             text.append('\n');

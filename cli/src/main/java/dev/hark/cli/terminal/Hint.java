@@ -2,7 +2,7 @@ package dev.hark.cli.terminal;
 
 import org.jspecify.annotations.Nullable;
 
-/// What is good to know when it is seen, in one sentence; [Explainer] decides when that is.
+/// What is good to know when it is seen, in one sentence; [Hints] decides when that is.
 enum Hint {
     FAVICON("browsers ask for that by themselves: the icon of the site", null),
     OPENED_IN_ADVANCE("opened in advance, in case another is needed: browsers do that", null),

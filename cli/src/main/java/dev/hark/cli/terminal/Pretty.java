@@ -17,7 +17,7 @@ final class Pretty implements Form {
     private final EventText text;
     private final RequestLine requestLine;
     private final WireView wire;
-    private final Explainer explainer = new Explainer();
+    private final Hints hints = new Hints();
     private final @Nullable Thinning thinning;
 
     /// What there was in all, counted where it happens: of this nothing is ever dropped.
@@ -103,12 +103,12 @@ final class Pretty implements Form {
     private void forget(ServerEvent event) {
         if (!(event instanceof ServerEvent.Closed closed)) return;
         wire.closed(closed.connection());
-        explainer.forget(closed.connection());
+        hints.forget(closed.connection());
     }
 
     private void opened(ServerEvent.Opened event, StringBuilder out) {
         if (level == OutputLevel.VERBOSE) wire.opened(event.connection());
-        explainer.opened(event);
+        hints.opened(event);
         out.append(text.opened(event));
     }
 
@@ -117,17 +117,17 @@ final class Pretty implements Form {
         var asked = event.asked();
         // What was refused before it was a request has its line already.
         if (asked != null) requestLine.append(out, event, asked);
-        explain(explainer.answered(event), out);
+        append(hints.answered(event), out);
     }
 
     private void closed(ServerEvent.Closed event, StringBuilder out) {
         wire.closed(event.connection());
         out.append(level == OutputLevel.VERBOSE ? text.closed(event) : text.endedOddly(event));
-        explain(explainer.closed(event), out);
+        append(hints.closed(event), out);
     }
 
-    private void explain(@Nullable Hint explanation, StringBuilder out) {
-        if (explanation != null) out.append(text.explained(explanation));
+    private void append(@Nullable Hint hint, StringBuilder out) {
+        if (hint != null) out.append(text.hint(hint));
     }
 
     private void draining(ServerEvent.Draining event, StringBuilder out) {

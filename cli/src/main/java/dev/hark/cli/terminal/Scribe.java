@@ -58,7 +58,6 @@ final class Scribe implements AutoCloseable {
     /// Writes what waits, and ends. Gives up after three seconds if nobody reads.
     @Override
     public void close() {
-        if (!ended) backlog.end();
         ended = true;
         LockSupport.unpark(writer);
         try {

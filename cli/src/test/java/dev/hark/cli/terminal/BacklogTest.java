@@ -25,7 +25,6 @@ class BacklogTest {
     @Test
     void as_much_waits_as_there_is_room_for() {
         put("12345", "67890");
-        backlog.end();
         assertThat(all()).containsExactly("12345", "67890");
     }
 
@@ -33,7 +32,6 @@ class BacklogTest {
     void what_finds_no_room_is_counted_in_its_place() {
         put("12345", "67890", "1");
         put("2");
-        backlog.end();
         assertThat(all()).containsExactly("12345", "67890", "2 missing");
         put("next");
         assertThat(all()).containsExactly("next");
@@ -53,7 +51,6 @@ class BacklogTest {
     void what_is_larger_than_all_room_has_it_when_nothing_else_waits() {
         put("a sentence of some length");
         put("b");
-        backlog.end();
         assertThat(all()).containsExactly("a sentence of some length", "1 missing");
     }
 
@@ -62,11 +59,9 @@ class BacklogTest {
         put("1234567890");
         backlog.put(Told.Event.of(Happened.closed(1, CloseReason.PEER_CLOSED, 1, 0), null));
         backlog.put(Told.Event.of(Happened.answer().unread(), null));
-        backlog.end();
         assertThat(all()).containsExactly("1234567890");
         put("1234567890");
         backlog.put(Told.Event.of(Happened.answer().event(), null));
-        backlog.end();
         assertThat(all()).containsExactly("1234567890", "1 missing");
     }
 
@@ -88,7 +83,6 @@ class BacklogTest {
         var seen = new AtomicInteger();
         while (threads.stream().anyMatch(Thread::isAlive)) drain(wide, seen);
         for (var thread : threads) thread.join();
-        wide.end();
         drain(wide, seen);
         assertThat(seen).hasValue(80_000);
     }

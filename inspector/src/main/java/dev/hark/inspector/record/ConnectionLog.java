@@ -9,9 +9,8 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What becomes known of one connection. Written on the connection's own thread; its lock is held as briefly as it
-/// takes
-/// to write down an event, or to copy what is written down.
+/// What becomes known of one connection. Written on the connection's own thread; its lock is held as briefly as
+/// it takes to write down an event, or to copy what is written down.
 final class ConnectionLog {
     /// What one takes beside its exchanges and octets, roughly.
     private static final int CONNECTION = 600;
@@ -65,25 +64,26 @@ final class ConnectionLog {
 
     /// Something happened on it.
     synchronized void on(ServerEvent.OfConnection event) {
+        // The most frequent first: each case is tried in turn.
         switch (event) {
-            case ServerEvent.Opened _, ServerEvent.Idle _ -> {}
             case ServerEvent.Received e -> received(e);
-            case ServerEvent.InputEnded e -> inputEndedAt = e.at();
             case ServerEvent.Sent e -> sent(e);
-            case ServerEvent.TurnedAway e -> turnedAway = e.reached();
             case ServerEvent.Requested e -> requested(e);
-            case ServerEvent.ContentRead e -> contentRead(e);
-            case ServerEvent.Noted e -> {
-                if (current != null) current.noted(e);
-            }
             case ServerEvent.Handled e -> {
                 if (current != null) current.handled(e.at());
             }
+            case ServerEvent.Answered e -> answered(e);
+            case ServerEvent.Noted e -> {
+                if (current != null) current.noted(e);
+            }
+            case ServerEvent.ContentRead e -> contentRead(e);
+            case ServerEvent.Opened _, ServerEvent.Idle _ -> {}
+            case ServerEvent.InputEnded e -> inputEndedAt = e.at();
+            case ServerEvent.TurnedAway e -> turnedAway = e.reached();
             case ServerEvent.Refused e -> refused(e);
             case ServerEvent.HandlerFailed e -> {
                 if (current != null) current.failed(e);
             }
-            case ServerEvent.Answered e -> answered(e);
             case ServerEvent.Closed e -> closed(e);
         }
         stamp();
@@ -214,6 +214,11 @@ final class ConnectionLog {
 
     long number() {
         return opened.connection();
+    }
+
+    /// Whether an exchange is being recorded now.
+    synchronized boolean isRecording() {
+        return current != null;
     }
 
     synchronized boolean isOpen() {

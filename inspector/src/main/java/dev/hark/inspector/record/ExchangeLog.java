@@ -9,6 +9,7 @@ import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http.ResponseHead;
 import dev.hark.protocol.refusal.Offence;
 import dev.hark.protocol.refusal.Violation;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class ExchangeLog {
     private @Nullable Violation violation;
     private @Nullable Offence offence;
     private @Nullable Failed failure;
-    private List<Note> notes = List.of();
+    private final List<Note> notes = new ArrayList<>();
     private long headEnd = Moment.NEVER;
     private long receivedTo = Moment.NEVER;
     private long sentTo = Moment.NEVER;
@@ -77,10 +78,7 @@ final class ExchangeLog {
     }
 
     void noted(ServerEvent.Noted event) {
-        if (notes.size() == MOST_NOTES) return;
-        var more = Arrays.copyOf(notes.toArray(Note[]::new), notes.size() + 1);
-        more[notes.size()] = new Note(cut(event.why()), event.at());
-        notes = List.of(more);
+        if (notes.size() < MOST_NOTES) notes.add(new Note(cut(event.why()), event.at()));
     }
 
     void handled(long at) {
@@ -170,7 +168,7 @@ final class ExchangeLog {
                 violation,
                 offence,
                 failure,
-                notes,
+                List.copyOf(notes),
                 new Span(receivedFrom, receivedTo == Moment.NEVER ? Math.max(received, receivedFrom) : receivedTo),
                 headEnd == Moment.NEVER ? received : headEnd,
                 new Span(sentFrom, sentTo == Moment.NEVER ? Math.max(sent, sentFrom) : sentTo),

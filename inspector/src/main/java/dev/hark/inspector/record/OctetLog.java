@@ -18,15 +18,13 @@ final class OctetLog {
     /// What a piece takes beside its octets.
     private static final int PIECE = 64;
 
-    private final SecretFields secrets;
     private final Deque<Piece> pieces = new ArrayDeque<>();
-    private SecretMask mask;
+    private final SecretMask mask;
     private long total;
     private int kept;
     private long memory;
 
     OctetLog(SecretFields secrets) {
-        this.secrets = secrets;
         mask = secrets.mask();
     }
 
@@ -49,7 +47,7 @@ final class OctetLog {
             pieces.addLast(new Piece(total, at, count, masked(octets, worth)));
             memory += PIECE + worth;
         }
-        if (worth < count) mask = secrets.mask();
+        if (worth < count) mask.restart();
         kept += worth;
         total += count;
     }
@@ -57,7 +55,7 @@ final class OctetLog {
     /// Octets went that way of which nobody wants to know more.
     void skip(long count) {
         total += count;
-        mask = secrets.mask();
+        mask.restart();
     }
 
     private byte[] masked(byte[] octets, int count) {

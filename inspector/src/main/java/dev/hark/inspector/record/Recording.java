@@ -6,13 +6,14 @@ import dev.hark.observe.SecretFields;
 import dev.hark.observe.ServerEvent;
 import dev.hark.observe.ServerListener;
 import java.net.InetSocketAddress;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class Recording implements ServerListener {
     private final long startedAt;
     private final long startedMillis;
     private final Context context;
-    private final Map<Long, ConnectionLog> connections = new ConcurrentSkipListMap<>();
+    private final Map<Long, ConnectionLog> connections = new ConcurrentHashMap<>();
     private final Queue<ConnectionLog> closed = new ConcurrentLinkedQueue<>();
     private final ReentrantLock makingRoom = new ReentrantLock();
     private final AtomicLong forgotten = new AtomicLong();
@@ -67,15 +68,16 @@ public final class Recording implements ServerListener {
     }
 
     @Override
+    public boolean wantsNotes(long connection) {
+        var known = connections.get(connection);
+        return known != null && known.isRecording();
+    }
+
+    @Override
     public void on(ServerEvent event) {
         switch (event) {
             case ServerEvent.Opened e -> opened(e);
-            case ServerEvent.OfConnection e -> {
-                var connection = connections.get(e.connection());
-                if (connection == null) return;
-                connection.on(e);
-                if (e instanceof ServerEvent.Closed) closed.add(connection);
-            }
+            case ServerEvent.OfConnection e -> onConnection(e);
             case ServerEvent.Listening e -> addresses = e.addresses();
             case ServerEvent.Stopped _,
                     ServerEvent.Draining _,
@@ -84,6 +86,13 @@ public final class Recording implements ServerListener {
                     ServerEvent.Lost _ -> {}
         }
         if (context.memory().octets() > room) makeRoom();
+    }
+
+    private void onConnection(ServerEvent.OfConnection event) {
+        var connection = connections.get(event.connection());
+        if (connection == null) return;
+        connection.on(event);
+        if (event.kind() == EventKind.CLOSED) closed.add(connection);
     }
 
     private void opened(ServerEvent.Opened event) {
@@ -218,6 +227,7 @@ public final class Recording implements ServerListener {
     public Iterable<RecordedConnection> changedSince(long mark) {
         return () -> connections.values().stream()
                 .filter(connection -> connection.isStampedSince(mark))
+                .sorted(Comparator.comparingLong(ConnectionLog::number))
                 .map(connection -> connection.now(mark))
                 .iterator();
     }

@@ -188,6 +188,19 @@ class RecordingTest {
     }
 
     @Test
+    void notes_are_wanted_on_what_is_recorded_and_on_nothing_else() {
+        var busy = new Scene(64 * 1024 * 1024, 10);
+        busy.open(1).receive(1, GET).request(1, "/");
+        assertThat(busy.recording().wantsNotes(1)).isTrue();
+        busy.answered(1, 200);
+        assertThat(busy.recording().wantsNotes(1)).isFalse();
+        busy.receive(1, GET).request(1, "/");
+        assertThat(busy.connection(1).skipped()).isEqualTo(1);
+        assertThat(busy.recording().wantsNotes(1)).isFalse();
+        assertThat(busy.recording().wantsNotes(2)).isFalse();
+    }
+
+    @Test
     void as_many_exchanges_are_recorded_in_a_tenth_of_a_second_as_may_be_and_the_others_counted() {
         var busy = new Scene(64 * 1024 * 1024, 30);
         busy.open(1).pass(99);

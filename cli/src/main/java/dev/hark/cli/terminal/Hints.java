@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// of the latest connections and their peers, within a bound; of those that it has forgotten it explains nothing.
 ///
 /// For one thread.
-final class Explainer {
+final class Hints {
     static final int MOST_CONNECTIONS = 4_096;
     static final int MOST_PEERS = 256;
     /// Between two remarks to one peer that connections are opened in advance.
@@ -71,12 +71,12 @@ final class Explainer {
         if (asked == null || known == null) return asked == null ? null : ofAnswer(event, asked);
         var peer = known.peer;
         if (event.request() == 1 && isBrowser(asked)) peer.isBrowser = true;
-        var explanation = ofPeer(event, asked, known);
+        var hint = ofPeer(event, asked, known);
         peer.latest = event.persistence() == Persistence.PERSISTENT ? event.connection() : 0;
         peer.latestBegan = event.at() - event.nanos();
         peer.latestEnded = event.at();
         if (!event.complete()) remember(peer, event, asked);
-        return explanation != null ? explanation : ofAnswer(event, asked);
+        return hint != null ? hint : ofAnswer(event, asked);
     }
 
     /// What explains the end of a connection, or null.
@@ -114,8 +114,8 @@ final class Explainer {
         return event.persistence() == Persistence.HTTP_1_0 ? once(Hint.CLOSES_BY_VERSION) : null;
     }
 
-    private @Nullable Hint once(Hint explanation) {
-        return told.add(explanation) ? explanation : null;
+    private @Nullable Hint once(Hint hint) {
+        return told.add(hint) ? hint : null;
     }
 
     /// Whether a browser opened the connection for that request while an older one was at work.

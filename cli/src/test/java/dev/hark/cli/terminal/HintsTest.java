@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ExplainerTest {
+class HintsTest {
     private static final String[] BROWSER = {"User-Agent", "Mozilla/5.0 (X11; Linux x86_64)"};
 
-    private final Explainer explainer = new Explainer();
+    private final Hints hints = new Hints();
 
     @Test
     void what_is_ordinary_is_not_explained() {
@@ -46,12 +46,11 @@ class ExplainerTest {
         open(2, 0);
         open(3, 0);
         assertThat(end(2, CloseReason.PEER_CLOSED, 0, SECOND)).isEqualTo(Hint.OPENED_IN_ADVANCE);
-        assertThat(end(3, CloseReason.PEER_CLOSED, 0, SECOND + Explainer.PAUSE - 1))
-                .isNull();
+        assertThat(end(3, CloseReason.PEER_CLOSED, 0, SECOND + Hints.PAUSE - 1)).isNull();
         open(4, 0);
-        explainer.opened(opened(4, 0));
-        assertThat(explainer.closed(new ServerEvent.Closed(
-                        4, CloseReason.TIMED_OUT, Limit.FIRST_OCTET, 0, SECOND + Explainer.PAUSE)))
+        hints.opened(opened(4, 0));
+        assertThat(hints.closed(
+                        new ServerEvent.Closed(4, CloseReason.TIMED_OUT, Limit.FIRST_OCTET, 0, SECOND + Hints.PAUSE)))
                 .isEqualTo(Hint.OPENED_IN_ADVANCE);
     }
 
@@ -71,7 +70,7 @@ class ExplainerTest {
         open(2, 0);
         assertThat(end(2, CloseReason.REFUSED, 0, SECOND)).isNull();
         open(3, 0);
-        assertThat(explainer.closed(new ServerEvent.Closed(3, CloseReason.TIMED_OUT, Limit.IDLE, 0, SECOND)))
+        assertThat(hints.closed(new ServerEvent.Closed(3, CloseReason.TIMED_OUT, Limit.IDLE, 0, SECOND)))
                 .isNull();
     }
 
@@ -91,7 +90,7 @@ class ExplainerTest {
     void a_connection_that_follows_another_or_was_opened_long_before_it_was_used_is_not() {
         browse(1, 0);
         told(answer("/a.css").on(1, 2).between(SECOND, 2 * SECOND));
-        open(2, 2 * SECOND + Explainer.TOGETHER + 1);
+        open(2, 2 * SECOND + Hints.TOGETHER + 1);
         assertThat(told(browsing("/b").on(2, 1).between(3 * SECOND, 3 * SECOND)))
                 .isNull();
         open(3, 4 * SECOND);
@@ -110,7 +109,7 @@ class ExplainerTest {
         assertThat(told(answer("/a").on(1, 1).then(Persistence.CUT_SHORT))).isNull();
         open(2, SECOND);
         assertThat(told(answer("/b").on(2, 1))).isNull();
-        assertThat(told(answer("/a").on(2, 2).between(SECOND, SECOND + Explainer.SOON)))
+        assertThat(told(answer("/a").on(2, 2).between(SECOND, SECOND + Hints.SOON)))
                 .isEqualTo(Hint.ASKED_AGAIN);
         assertThat(told(answer("/a").on(2, 3).then(Persistence.CUT_SHORT))).isNull();
         open(3, SECOND);
@@ -124,7 +123,7 @@ class ExplainerTest {
         open(2, 0);
         told(answer("/a").on(1, 1).then(Persistence.CUT_SHORT));
         assertThat(told(answer("/a").on(2, 1).asking(Method.HEAD))).isNull();
-        long late = SECOND + Explainer.SOON + 1;
+        long late = SECOND + Hints.SOON + 1;
         assertThat(told(answer("/a").on(2, 2).between(late, late))).isNull();
         told(answer("/a").on(1, 2).asking(Method.POST).then(Persistence.CUT_SHORT));
         assertThat(told(answer("/a").on(2, 3).asking(Method.POST))).isNull();
@@ -150,7 +149,7 @@ class ExplainerTest {
     @Test
     void what_was_no_request_is_not_explained() {
         open(1, 0);
-        assertThat(explainer.answered(
+        assertThat(hints.answered(
                         answer().on(1, 1).then(Persistence.CLIENT_CLOSES).unread()))
                 .isNull();
     }
@@ -159,35 +158,31 @@ class ExplainerTest {
     void as_many_connections_are_remembered_as_are_allowed_and_no_more() {
         browse(1, 0);
         open(2, 0);
-        for (int i = 0; i < Explainer.MOST_CONNECTIONS - 1; i++) open(3 + i, 0);
+        for (int i = 0; i < Hints.MOST_CONNECTIONS - 1; i++) open(3 + i, 0);
         assertThat(end(2, CloseReason.PEER_CLOSED, 0, SECOND)).isEqualTo(Hint.OPENED_IN_ADVANCE);
 
         open(10_000, 0);
-        for (int i = 0; i < Explainer.MOST_CONNECTIONS; i++) open(20_000 + i, 0);
-        assertThat(end(10_000, CloseReason.PEER_CLOSED, 0, SECOND + Explainer.PAUSE))
+        for (int i = 0; i < Hints.MOST_CONNECTIONS; i++) open(20_000 + i, 0);
+        assertThat(end(10_000, CloseReason.PEER_CLOSED, 0, SECOND + Hints.PAUSE))
                 .isNull();
     }
 
     @Test
     void as_many_peers_are_remembered_as_are_allowed_and_no_more() {
         browse(1, 0);
-        for (int i = 1; i < Explainer.MOST_PEERS; i++) explainer.opened(from(i));
+        for (int i = 1; i < Hints.MOST_PEERS; i++) hints.opened(from(i));
         open(5_000, 0);
         assertThat(end(5_000, CloseReason.PEER_CLOSED, 0, SECOND)).isEqualTo(Hint.OPENED_IN_ADVANCE);
 
-        for (int i = 1; i <= Explainer.MOST_PEERS; i++) explainer.opened(from(i));
+        for (int i = 1; i <= Hints.MOST_PEERS; i++) hints.opened(from(i));
         open(5_001, 0);
-        assertThat(end(5_001, CloseReason.PEER_CLOSED, 0, SECOND + Explainer.PAUSE))
-                .isNull();
+        assertThat(end(5_001, CloseReason.PEER_CLOSED, 0, SECOND + Hints.PAUSE)).isNull();
     }
 
     @ParameterizedTest
     @EnumSource
-    void an_explanation_is_one_short_sentence_in_plain_letters(Hint explanation) {
-        assertThat(explanation.text())
-                .hasSizeBetween(20, 130)
-                .doesNotEndWith(".")
-                .matches("[ -~§]+");
+    void an_explanation_is_one_short_sentence_in_plain_letters(Hint hint) {
+        assertThat(hint.text()).hasSizeBetween(20, 130).doesNotEndWith(".").matches("[ -~§]+");
     }
 
     private static ServerEvent.Opened from(int number) {
@@ -207,14 +202,14 @@ class ExplainerTest {
     }
 
     private void open(long connection, long at) {
-        explainer.opened(opened(connection, at));
+        hints.opened(opened(connection, at));
     }
 
     private @Nullable Hint told(Happened answer) {
-        return explainer.answered(answer.event());
+        return hints.answered(answer.event());
     }
 
     private @Nullable Hint end(long connection, CloseReason why, long requests, long at) {
-        return explainer.closed(closed(connection, why, requests, at));
+        return hints.closed(closed(connection, why, requests, at));
     }
 }
