@@ -39,7 +39,7 @@ final class Hints {
     /// Somebody at an address: often one person.
     private static final class Peer {
         boolean isBrowser;
-        /// The connection that was answered on last, and when; 0 if it has ended.
+        /// The connection that was answered on last, and when; 0 if that has ended.
         long latest;
         long latestBegan;
         long latestEnded;
@@ -70,8 +70,9 @@ final class Hints {
         var known = connections.get(event.connection());
         if (asked == null || known == null) return asked == null ? null : ofAnswer(event, asked);
         var peer = known.peer;
-        if (event.request() == 1 && isBrowser(asked)) peer.isBrowser = true;
-        var hint = ofPeer(event, asked, known);
+        boolean isOpening = event.request() == 1 && isBrowser(asked);
+        if (isOpening) peer.isBrowser = true;
+        var hint = ofPeer(event, asked, known, isOpening);
         peer.latest = event.persistence() == Persistence.PERSISTENT ? event.connection() : 0;
         peer.latestBegan = event.at() - event.nanos();
         peer.latestEnded = event.at();
@@ -83,6 +84,7 @@ final class Hints {
     @Nullable
     Hint closed(ServerEvent.Closed event) {
         var known = connections.remove(event.connection());
+        if (known != null && known.peer.latest == event.connection()) known.peer.latest = 0;
         if (known == null || !isSilent(event) || !known.peer.isBrowser) return null;
         if (event.at() - known.peer.toldAt < PAUSE) return null;
         known.peer.toldAt = event.at();
@@ -101,9 +103,10 @@ final class Hints {
         return event.requests() == 0 && byItself;
     }
 
-    private @Nullable Hint ofPeer(ServerEvent.Answered event, RequestHead asked, Known known) {
+    /// @param isOpening whether it is the first request of a browser on a connection
+    private @Nullable Hint ofPeer(ServerEvent.Answered event, RequestHead asked, Known known, boolean isOpening) {
         if (cuts > 0 && isAskedAgain(event, asked, known.peer)) return Hint.ASKED_AGAIN;
-        return event.request() == 1 && isOpenedBeside(event, known) ? once(Hint.OPENED_BESIDE) : null;
+        return isOpening && isOpenedBeside(event, known) ? once(Hint.OPENED_BESIDE) : null;
     }
 
     private @Nullable Hint ofAnswer(ServerEvent.Answered event, RequestHead asked) {
@@ -122,8 +125,7 @@ final class Hints {
     private static boolean isOpenedBeside(ServerEvent.Answered event, Known known) {
         var peer = known.peer;
         long asked = event.at() - event.nanos();
-        return peer.isBrowser
-                && peer.latest != 0
+        return peer.latest != 0
                 && peer.latest < event.connection()
                 && asked - known.openedAt <= TOGETHER
                 && peer.latestBegan <= known.openedAt + TOGETHER

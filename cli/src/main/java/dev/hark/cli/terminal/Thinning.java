@@ -114,7 +114,8 @@ final class Thinning {
         long all = 0;
         for (long count : answers) all += count;
         if (all + opened > 0) {
-            text.append("  ... ").append(number(perSecond(all, time))).append(" requests/s on ");
+            long rate = perSecond(all, time);
+            text.append("  ... ").append(number(rate)).append(rate == 1 ? " request/s on " : " requests/s on ");
             long most = Math.max(open, wereOpen);
             text.append(number(most)).append(most == 1 ? " connection" : " connections");
             if (opened > 0)

@@ -87,6 +87,23 @@ class HintsTest {
     }
 
     @Test
+    void what_is_no_browser_opens_connections_for_reasons_of_its_own() {
+        browse(1, 0);
+        told(answer("/a.css").on(1, 2).between(SECOND, SECOND + 4 * MILLI));
+        open(2, SECOND + MILLI);
+        assertThat(told(answer("/b.css").on(2, 1).between(SECOND + 2 * MILLI, SECOND + 3 * MILLI)))
+                .isNull();
+    }
+
+    @Test
+    void a_connection_that_is_opened_when_the_other_has_been_closed_is_not_beside_it() {
+        browse(1, 0);
+        assertThat(end(1, CloseReason.PEER_CLOSED, 1, 2 * MILLI)).isNull();
+        open(2, 3 * MILLI);
+        assertThat(told(browsing("/").on(2, 1).between(3 * MILLI, 4 * MILLI))).isNull();
+    }
+
+    @Test
     void a_connection_that_follows_another_or_was_opened_long_before_it_was_used_is_not() {
         browse(1, 0);
         told(answer("/a.css").on(1, 2).between(SECOND, 2 * SECOND));

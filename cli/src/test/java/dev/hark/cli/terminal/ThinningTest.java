@@ -41,7 +41,7 @@ class ThinningTest {
     void new_connections_are_counted_too() {
         passing(thinning, MOST + 1, SECOND);
         for (int i = 0; i < 1_234; i++) thinning.admits(Happened.opened(i, SECOND));
-        assertThat(due(2 * SECOND)).startsWith("  ... 1 requests/s on 64 connections (1,234 new): 1 × 200; 10 B/s\n");
+        assertThat(due(2 * SECOND)).startsWith("  ... 1 request/s on 64 connections (1,234 new): 1 × 200; 10 B/s\n");
     }
 
     @Test
