@@ -41,8 +41,10 @@ enum Problem {
                     </style>
                     </head>
                     <body>
+                    <main>
                     <h1>%1$s</h1>
                     <p>%2$s</p>
+                    </main>
                     </body>
                     </html>
                     """.formatted(escaped(status.toString()), escaped(detail));

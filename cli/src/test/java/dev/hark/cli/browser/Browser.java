@@ -117,6 +117,11 @@ final class Browser implements AutoCloseable {
     // ---- What a person does
     // ------------------------------------------------------------------------------------------
 
+    /// Runs a script in each page that is visited from now on, before any of the page's own.
+    void beforeEachPage(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
     /// Goes to a page and waits until it is loaded with all that belongs to it.
     void visit(URI page) {
         driver.get(page.toString());
