@@ -9,6 +9,8 @@ import { asked, endOf, exchangeLabel, laneLabel, laneName, loadFacts, phasesOf, 
 /** Pixels: of the narrowest bar; between the beginnings of bars, or the later one is left out; that words need. */
 const NARROWEST = 5;
 const CLOSEST = 3;
+/** Pixels of a bar in which its phases can be told apart. */
+const ROOM_FOR_PHASES = 8;
 const ROOM_FOR_STATUS = 34;
 const ROOM_FOR_WORDS = 70;
 const ROOM_FOR_REASON = 60;
@@ -110,12 +112,13 @@ function words(x, until, text) {
 
 function bar(exchange, key, isChosen, x, width, until) {
   const made = element("span", {
-    className: "exchange " + tone(exchange) + (isChosen ? " chosen" : ""),
+    className: "exchange " + tone(exchange) + (isChosen ? " chosen" : "") + (width < ROOM_FOR_PHASES ? " thin" : ""),
     data: { exchange: key },
     title: exchangeLabel(exchange),
   });
   made.style.left = x + "px";
   made.style.width = width + "px";
+  if (width < ROOM_FOR_PHASES) return made;
   // The phases are one background: there may be thousands of bars.
   const whole = Math.max(until - exchange.begunAt, 0.001);
   const [arriving, handling] = phasesOf(exchange, until);
