@@ -160,8 +160,11 @@ record EventText(Paint paint, SecretFields secrets, Screen screen) {
         return "... " + Human.count(lines, "line") + " dropped here: the output was not read.\n";
     }
 
+    /// Where requests are aligned, so is this.
     private String under(long connection, long request) {
-        return "  #" + connection + "." + request + " ";
+        var start = "  #" + connection + "." + request + " ";
+        int missing = screen.width() >= RequestLine.WIDE ? RequestLine.INDENT - start.length() : 0;
+        return missing > 0 ? start + " ".repeat(missing) : start;
     }
 
     private String under(long connection) {

@@ -16,7 +16,8 @@ record RequestLine(Paint paint, Screen screen) {
     /// With fewer columns it is not aligned.
     static final int WIDE = 60;
 
-    private static final int INDENT = 10;
+    /// Columns before what was asked, where it is aligned.
+    static final int INDENT = 10;
     private static final int SIZE = 6;
     private static final int TIME = 7;
     /// Of status, size and time, each with two spaces before it.

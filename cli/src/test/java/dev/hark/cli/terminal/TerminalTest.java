@@ -251,6 +251,19 @@ class TerminalTest {
     }
 
     @Test
+    void in_a_wide_terminal_what_was_refused_is_aligned_with_what_was_answered() {
+        var text = shown(
+                terminal(100),
+                OutputLevel.INFO,
+                answer().event(),
+                new ServerEvent.Refused(3, 2, Violation.SPACE_BEFORE_COLON, null, 0),
+                new ServerEvent.Refused(1234567, 2, Violation.SPACE_BEFORE_COLON, null, 0));
+        assertThat(text)
+                .containsPattern("(?m)^  #3\\.1    GET /  ")
+                .contains("\n  #3.2    refused: 400 Bad Request", "\n  #1234567.2 refused: 400 Bad Request");
+    }
+
+    @Test
     void in_a_terminal_lines_that_nobody_can_read_are_counted_and_in_a_pipe_all_are_kept() {
         var many = new ServerEvent[Thinning.MOST + 100];
         Arrays.fill(many, answer().event());
