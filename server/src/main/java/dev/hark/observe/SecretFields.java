@@ -1,5 +1,7 @@
 package dev.hark.observe;
 
+import dev.hark.protocol.refusal.Offence;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -40,6 +42,17 @@ public record SecretFields(Set<String> names) {
     /// A mask for one stream of messages, from its beginning.
     public SecretMask mask() {
         return new SecretMask(this);
+    }
+
+    /// The offence with `*` for each octet of a secret: its line begins with the name of its field.
+    public Offence masked(Offence offence) {
+        var mask = mask();
+        var octets = offence.line().getBytes(StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < octets.length; i++) {
+            if (mask.conceals(octets[i])) octets[i] = '*';
+        }
+        var line = new String(octets, StandardCharsets.ISO_8859_1);
+        return new Offence(offence.offset(), line, offence.omitted(), offence.at(), offence.length());
     }
 
     int longestName() {

@@ -3,6 +3,7 @@ package dev.hark.observe;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hark.protocol.refusal.Offence;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,14 @@ class SecretMaskTest {
             strings = {"Cookie : secret\r\n", "Cookie\t:secret\r\n", "Coo\0kie:secret\r\n", "\rCookie: secret\r\n"})
     void a_spelling_that_the_server_refuses_hides_no_secret(String line) {
         assertThat(masked("GET / HTTP/1.1\r\n" + line)).doesNotContain("secret").contains("******");
+    }
+
+    @Test
+    void the_line_of_an_offence_is_masked_as_the_field_that_it_is() {
+        var offence = new Offence(30, "Cookie: a\u00e9\0b", 7, 10, 1);
+        assertThat(SecretFields.KNOWN.masked(offence)).isEqualTo(new Offence(30, "Cookie: ****", 7, 10, 1));
+        var harmless = new Offence(30, "Host: a\0b", 0, 7, 1);
+        assertThat(SecretFields.KNOWN.masked(harmless)).isEqualTo(harmless);
     }
 
     @Test

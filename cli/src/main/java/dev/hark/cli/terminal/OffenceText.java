@@ -2,7 +2,6 @@ package dev.hark.cli.terminal;
 
 import dev.hark.observe.SecretFields;
 import dev.hark.protocol.refusal.Offence;
-import java.nio.charset.StandardCharsets;
 
 /// Shows the line in which the octets stand for which a message was refused, and marks them: by colour, or by `^`
 /// below.
@@ -19,13 +18,13 @@ record OffenceText(Paint paint, SecretFields secrets, Screen screen) {
     private static final int ALL = BEFORE + MARKED + BEHIND;
     private static final int LEAST = 32;
 
-    String of(Offence offence) {
-        var line = masked(offence.line());
+    String of(Offence unmasked) {
+        var offence = secrets.masked(unmasked);
         int end = offence.at() + offence.length();
         int room = room();
-        var before = lastOf(shown(offence, line, 0, offence.at()), room * BEFORE / ALL);
-        var marked = Escape.cut(shown(offence, line, offence.at(), end), room * MARKED / ALL);
-        var behind = firstOf(shown(offence, line, end, line.length()), room * BEHIND / ALL);
+        var before = lastOf(shown(offence, 0, offence.at()), room * BEFORE / ALL);
+        var marked = Escape.cut(shown(offence, offence.at(), end), room * MARKED / ALL);
+        var behind = firstOf(shown(offence, end, offence.line().length()), room * BEHIND / ALL);
         if (paint.on()) return MARGIN + before + paint.marked(marked) + behind + "\n";
         return MARGIN + before + marked + behind + "\n" + MARGIN + " ".repeat(before.length())
                 + "^".repeat(marked.length()) + "\n";
@@ -37,7 +36,8 @@ record OffenceText(Paint paint, SecretFields secrets, Screen screen) {
     }
 
     /// A part of the line, escaped, with a mark where octets were left out.
-    private static String shown(Offence offence, String line, int start, int end) {
+    private static String shown(Offence offence, int start, int end) {
+        var line = offence.line();
         boolean hasGap = offence.omitted() > 0 && start <= Offence.BEGINNING && Offence.BEGINNING < end;
         if (!hasGap) return Escape.octets(line.substring(start, end));
         return Escape.octets(line.substring(start, Offence.BEGINNING)) + "..."
@@ -50,15 +50,5 @@ record OffenceText(Paint paint, SecretFields secrets, Screen screen) {
 
     private static String lastOf(String text, int most) {
         return text.length() <= most ? text : "..." + text.substring(text.length() - most + 3);
-    }
-
-    /// The line begins with the name of its field.
-    private String masked(String line) {
-        var mask = secrets.mask();
-        var octets = line.getBytes(StandardCharsets.ISO_8859_1);
-        for (int i = 0; i < octets.length; i++) {
-            if (mask.conceals(octets[i])) octets[i] = '*';
-        }
-        return new String(octets, StandardCharsets.ISO_8859_1);
     }
 }

@@ -154,7 +154,8 @@ final class ConnectionLog {
         var exchange = current == null ? begin(event.request(), event.at()) : current;
         var offence = event.offence();
         exchange.refused(
-                event.violation(), offence == null ? null : context.masked().offence(offence));
+                event.violation(),
+                offence == null ? null : context.masked().secrets().masked(offence));
     }
 
     private void answered(ServerEvent.Answered event) {

@@ -5,8 +5,6 @@ import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.FieldsBuilder;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http.ResponseHead;
-import dev.hark.protocol.refusal.Offence;
-import java.nio.charset.StandardCharsets;
 
 /// Takes the secrets out of what is kept: each becomes `*`, octet by octet.
 record Masked(SecretFields secrets) {
@@ -20,17 +18,6 @@ record Masked(SecretFields secrets) {
         // Of its own: a head that is reused carries what it was rendered to.
         var fields = hasSecrets(head.fields()) ? withoutSecrets(head.fields()) : head.fields();
         return new ResponseHead(head.status(), fields);
-    }
-
-    /// The line of an offence begins with the name of its field.
-    Offence offence(Offence offence) {
-        var mask = secrets.mask();
-        var octets = offence.line().getBytes(StandardCharsets.ISO_8859_1);
-        for (int i = 0; i < octets.length; i++) {
-            if (mask.conceals(octets[i])) octets[i] = '*';
-        }
-        var line = new String(octets, StandardCharsets.ISO_8859_1);
-        return new Offence(offence.offset(), line, offence.omitted(), offence.at(), offence.length());
     }
 
     private boolean hasSecrets(Fields fields) {
