@@ -101,7 +101,7 @@ class ListeningIT {
     void public_listens_at_all_addresses_and_lists_no_folder() throws Exception {
         try (var hark = HarkProcess.start("-p", "0", "--public", site.toString())) {
             assertThat(hark.address().getAddress().isAnyLocalAddress()).isTrue();
-            hark.awaitLine("^  (in the network: http://|at every address)");
+            hark.awaitLine("^  on this machine: http://localhost:\\d+$");
             int port = hark.address().getPort();
             try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
                 Client.write(socket, "GET /sub/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");

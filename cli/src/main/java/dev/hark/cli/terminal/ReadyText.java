@@ -41,7 +41,7 @@ record ReadyText(Paint paint, Announcement announcement, boolean blocks) {
     /// The ready lines, and all that is good to know at the start.
     String full(ServerEvent.Listening event) {
         var text = new StringBuilder(lines(event));
-        for (var address : event.addresses()) text.append(inTheNetwork(address));
+        for (var address : event.addresses()) text.append(reachable(address));
         if (announcement.withCode()) text.append(codes(event));
         text.append("Serving ")
                 .append(Escape.visible(announcement.folder().toString()))
@@ -51,9 +51,14 @@ record ReadyText(Paint paint, Announcement announcement, boolean blocks) {
         return text.append('\n').toString();
     }
 
-    /// Where others find a server that listens at all addresses.
-    private String inTheNetwork(InetSocketAddress address) {
+    /// Where a server that listens at all addresses is found: `0.0.0.0` and `[::]` are none that a browser goes to.
+    private String reachable(InetSocketAddress address) {
         if (!address.getAddress().isAnyLocalAddress()) return "";
+        return "  on this machine: " + paint.bold("http://localhost:" + address.getPort()) + "\n"
+                + inTheNetwork(address);
+    }
+
+    private String inTheNetwork(InetSocketAddress address) {
         var text = new StringBuilder();
         boolean withIpv6 = address.getAddress() instanceof Inet6Address;
         for (var own : NetworkAddresses.bestFirst()) {
@@ -62,7 +67,7 @@ record ReadyText(Paint paint, Announcement announcement, boolean blocks) {
                     .append(url(own, address.getPort()))
                     .append('\n');
         }
-        return text.isEmpty() ? "  at every address of this machine; it has none in a network\n" : text.toString();
+        return text.isEmpty() ? "  in no network: this machine has no address there\n" : text.toString();
     }
 
     private String url(InetAddress address, int port) {

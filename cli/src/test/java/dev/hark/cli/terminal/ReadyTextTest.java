@@ -26,13 +26,14 @@ class ReadyTextTest {
     }
 
     @Test
-    void at_all_addresses_it_tells_those_of_the_network_or_that_there_are_none() {
+    void at_all_addresses_it_tells_that_of_this_machine_and_those_of_the_network_or_that_there_are_none() {
         assertThat(ready.full(listening(new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), 7878))))
+                .startsWith("Listening on http://0.0.0.0:7878\n  on this machine: http://localhost:7878\n")
                 .satisfiesAnyOf(
                         text -> assertThat(text).containsPattern("\n  in the network: http://\\S+:7878\n"),
-                        text -> assertThat(text).contains("none in a network"));
+                        text -> assertThat(text).contains("\n  in no network: "));
         assertThat(ready.full(listening(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 7878))))
-                .doesNotContain("network");
+                .doesNotContain("network", "localhost");
     }
 
     @Test
