@@ -225,10 +225,13 @@ public final class Recording implements ServerListener {
     /// The connections that have changed since a mark, each with the exchanges that have; all for 0. Each is looked at
     /// when it is asked for, so that who goes through them slowly holds one at a time.
     public Iterable<RecordedConnection> changedSince(long mark) {
-        return () -> connections.values().stream()
-                .filter(connection -> connection.isStampedSince(mark))
-                .sorted(Comparator.comparingLong(ConnectionLog::number))
-                .map(connection -> connection.now(mark))
-                .iterator();
+        return () -> {
+            // Sorted before, not in one stream: that would look at all of them at once.
+            var changed = connections.values().stream()
+                    .filter(connection -> connection.isStampedSince(mark))
+                    .sorted(Comparator.comparingLong(ConnectionLog::number))
+                    .toList();
+            return changed.stream().map(connection -> connection.now(mark)).iterator();
+        };
     }
 }

@@ -260,6 +260,19 @@ class RecordingTest {
     }
 
     @Test
+    void a_connection_is_looked_at_when_it_is_its_turn_and_the_first_is_the_oldest() {
+        for (long number : new long[] {300, 3, 1_000}) scene.open(number);
+        var connections = scene.recording().connections().iterator();
+        assertThat(connections.next().number()).isEqualTo(3);
+        scene.exchange(300, "/", 200);
+        var second = connections.next();
+        assertThat(second.number()).isEqualTo(300);
+        assertThat(second.requests()).isEqualTo(1);
+        assertThat(connections.next().number()).isEqualTo(1_000);
+        assertThat(connections.hasNext()).isFalse();
+    }
+
+    @Test
     void an_exchange_that_ends_with_its_connection_is_told_as_changed() {
         var recording = scene.recording();
         scene.open(1).receive(1, GET).request(1, "/");
