@@ -134,6 +134,7 @@ void main(String[] args) throws Exception {
     var site = Files.createDirectory(folder.resolve("site"));
     Files.writeString(site.resolve("a.txt"), "Hello, World!");
     var subjects = new ArrayList<Subject>();
+    boolean kept;
     try {
         for (int i = 0; i < WAYS.size(); i++) {
             subjects.add(new Subject(WAYS.get(i), site, folder.resolve("output-" + i)));
@@ -142,13 +143,15 @@ void main(String[] args) throws Exception {
         for (int round = 0; round < rounds; round++) {
             for (var subject : subjects) subject.round(seconds);
         }
-        System.exit(told(subjects) ? 0 : 1);
+        kept = told(subjects);
     } finally {
         for (var subject : subjects) subject.end();
         try (var files = Files.walk(folder)) {
             for (var file : files.toList().reversed()) Files.delete(file);
         }
     }
+    // Not before: it would leave out what is to be done finally, and its servers would live on.
+    System.exit(kept ? 0 : 1);
 }
 
 boolean told(List<Subject> subjects) throws IOException {
