@@ -38,16 +38,16 @@ final class FileNames {
     ///
     /// @param atRoot whether the name stands directly under the root
     static @Nullable String fault(String name, boolean atRoot) {
-        if (name.isEmpty()) return "an empty segment";
-        if (name.equals(".") || name.equals("..")) return "a dot segment";
+        if (name.isEmpty()) return "not looked for: a segment of the path is empty";
+        if (name.equals(".") || name.equals("..")) return "not looked for: a segment of the path is . or ..";
         if (name.charAt(0) == '.' && !(atRoot && name.equals(WELL_KNOWN)))
             return "hidden: a name begins with a dot, and only .well-known may, at the root";
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (c == '/' || c == '\\') return "a slash or backslash inside of a segment";
-            if (Character.isISOControl(c)) return "a control character";
+            if (c == '/' || c == '\\') return "not looked for: a slash or backslash is in a name of the path";
+            if (Character.isISOControl(c)) return "not looked for: a control character is in a name of the path";
         }
-        if (isTooLong(name)) return "the name is too long";
+        if (isTooLong(name)) return "not looked for: a name of the path is too long";
         return ON_WINDOWS ? windowsFault(name) : null;
     }
 
@@ -55,10 +55,14 @@ final class FileNames {
     /// folder, streams follow a colon, dots and spaces at the end do not count, and long names have short ones.
     static @Nullable String windowsFault(String name) {
         char last = name.charAt(name.length() - 1);
-        if (last == '.' || last == ' ') return "a dot or space at the end";
-        if (name.indexOf(':') >= 0) return "a stream of a file";
-        if (WINDOWS_DEVICE.matcher(name).matches()) return "a device";
-        if (WINDOWS_SHORT_NAME.matcher(name).matches()) return "a short name";
+        if (last == '.' || last == ' ')
+            return "not looked for: a name of the path ends with a dot or a space, which Windows leaves out";
+        if (name.indexOf(':') >= 0)
+            return "not looked for: a colon is in a name of the path, which Windows takes for a stream";
+        if (WINDOWS_DEVICE.matcher(name).matches())
+            return "not looked for: a name of the path is one of a device of Windows";
+        if (WINDOWS_SHORT_NAME.matcher(name).matches())
+            return "not looked for: a name of the path is a short one of Windows";
         return null;
     }
 

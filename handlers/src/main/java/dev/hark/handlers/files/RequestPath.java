@@ -24,7 +24,8 @@ sealed interface RequestPath {
     ///
     /// @param path percent-encoded, as in the request's target
     static RequestPath parse(String path) {
-        if (path.isEmpty() || path.charAt(0) != '/') return new NoFile("not a path from the root");
+        if (path.isEmpty() || path.charAt(0) != '/')
+            return new NoFile("not looked for: the target is no path from the root");
         var names = new ArrayList<String>(4);
         int start = 1;
         for (int slash; (slash = path.indexOf('/', start)) >= 0; start = slash + 1) {
@@ -38,7 +39,7 @@ sealed interface RequestPath {
 
     private static @Nullable String add(String segment, List<String> names) {
         String name = segment.indexOf('%') < 0 ? segment : Percent.decode(segment);
-        if (name == null) return "an encoding that is no UTF-8";
+        if (name == null) return "not looked for: what the path encodes is no UTF-8";
         String fault = FileNames.fault(name, names.isEmpty());
         if (fault == null) names.add(name);
         return fault;
