@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hark.cli.HarkProcess;
 import dev.hark.cli.browser.Browser.Scheme;
 import dev.hark.testkit.RawClient;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -25,7 +24,6 @@ class AccessibilityIT {
 
     private static HarkProcess hark;
     private static Browser browser;
-    private static URI inspector;
     private static String axe;
 
     @BeforeAll
@@ -33,10 +31,8 @@ class AccessibilityIT {
         Files.createDirectory(site.resolve("folder"));
         Files.writeString(site.resolve("folder").resolve("a.txt"), "a");
         Files.writeString(site.resolve("index.html"), "<!doctype html><link rel=icon href='data:,'><img src=none.png>");
-        hark = HarkProcess.start("-p", "0", "--inspect", "--inspect-address", "127.0.0.1:0", site.toString());
+        hark = InspectorPage.serve(site);
         browser = Browser.open();
-        var line = hark.awaitLine("^See through it at (http.*)$");
-        inspector = URI.create(line.substring(line.indexOf("http")).strip());
         try (var script = Objects.requireNonNull(ClassLoader.getSystemResourceAsStream("axe.min.js"))) {
             axe = new String(script.readAllBytes(), UTF_8);
         }
@@ -78,7 +74,7 @@ class AccessibilityIT {
         try (var client = RawClient.connect(hark.address())) {
             client.send("GET / HTTP/1.1\r\nHost : x\r\n\r\n").toEnd();
         }
-        var page = InspectorPage.open(browser, inspector);
+        var page = InspectorPage.open(browser, hark);
         page.await("document.querySelector('.load')");
         assertNobodyIsKeptOut("the lanes");
         page.choose("1.1");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hark.cli.HarkProcess;
 import dev.hark.cli.browser.Browser.Scheme;
 import dev.hark.testkit.RawClient;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -40,11 +39,9 @@ class InspectorIT {
             Files.writeString(site.resolve("i" + i + ".svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
         }
         Files.writeString(site.resolve("index.html"), html.append("<p>thirty").toString());
-        hark = HarkProcess.start("-p", "0", "--inspect", "--inspect-address", "127.0.0.1:0", site.toString());
+        hark = InspectorPage.serve(site);
         browser = Browser.open().asDesktop(Scheme.LIGHT);
-        var line = hark.awaitLine("^See through it at (http.*)$");
-        page = InspectorPage.open(
-                browser, URI.create(line.substring(line.indexOf("http")).strip()));
+        page = InspectorPage.open(browser, hark);
     }
 
     @AfterEach

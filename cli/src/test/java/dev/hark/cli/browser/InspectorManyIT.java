@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.cli.HarkProcess;
 import dev.hark.cli.browser.Browser.Scheme;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -64,12 +63,10 @@ class InspectorManyIT {
 
     @BeforeEach
     void the_page_is_open() throws Exception {
-        hark = HarkProcess.start("-p", "0", "--inspect", "--inspect-address", "127.0.0.1:0", site.toString());
+        hark = InspectorPage.serve(site);
         browser = Browser.open().asDesktop(Scheme.LIGHT);
         browser.beforeEachPage(STREAM);
-        var line = hark.awaitLine("^See through it at (http.*)$");
-        page = InspectorPage.open(
-                browser, URI.create(line.substring(line.indexOf("http")).strip()));
+        page = InspectorPage.open(browser, hark);
     }
 
     @AfterEach

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.cli.HarkProcess;
 import dev.hark.cli.browser.Browser.Scheme;
-import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,11 +31,9 @@ class InspectorModulesIT {
 
     @BeforeAll
     static void the_page_is_open() throws Exception {
-        hark = HarkProcess.start("-p", "0", "--inspect", "--inspect-address", "127.0.0.1:0", site.toString());
+        hark = InspectorPage.serve(site);
         browser = Browser.open().asDesktop(Scheme.LIGHT);
-        var line = hark.awaitLine("^See through it at (http.*)$");
-        InspectorPage.open(
-                browser, URI.create(line.substring(line.indexOf("http")).strip()));
+        InspectorPage.open(browser, hark);
     }
 
     @AfterAll

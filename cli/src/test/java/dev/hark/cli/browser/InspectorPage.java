@@ -1,13 +1,22 @@
 package dev.hark.cli.browser;
 
+import dev.hark.cli.HarkProcess;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 
 /// The page that shows every connection, as a person uses it.
 record InspectorPage(Browser browser, String window) {
-    /// Opens it in a window of its own.
-    static InspectorPage open(Browser browser, URI address) throws InterruptedException {
-        browser.visit(address);
+    /// Starts a server that shows its connections on a page.
+    static HarkProcess serve(Path site) throws IOException {
+        return HarkProcess.start("-p", "0", "--inspect", "--inspect-address", "127.0.0.1:0", site.toString());
+    }
+
+    /// Opens the page of a server where the browser is.
+    static InspectorPage open(Browser browser, HarkProcess hark) throws InterruptedException {
+        var line = hark.awaitLine("^See through it at http");
+        browser.visit(URI.create(line.substring(line.indexOf("http")).strip()));
         var page = new InspectorPage(browser, browser.window());
         browser.awaitValue("document.querySelector('#state').textContent", "live");
         return page;

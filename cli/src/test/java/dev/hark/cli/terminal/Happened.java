@@ -16,21 +16,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Events as they come from a server, each with what a test does not say filled in: an answer to `GET /`, whole, with
-/// 200, in 0.8 ms.
-record Happened(
-        long connection,
-        long request,
-        Method method,
-        String target,
-        HttpVersion version,
-        Fields fields,
-        Status status,
-        Fields answered,
-        long octets,
-        long nanos,
-        boolean complete,
-        Persistence persistence,
-        long at) {
+/// 200, in 0.8 ms. What a test says changes it.
+final class Happened {
     static final InetSocketAddress HERE = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 7878);
     static final InetSocketAddress PEER = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 51234);
     static final long MILLI = 1_000_000;
@@ -44,144 +31,64 @@ record Happened(
         return new ServerEvent.Closed(connection, why, null, requests, at);
     }
 
+    private long connection = 3;
+    private long request = 1;
+    private Method method = Method.GET;
+    private String target = "/";
+    private HttpVersion version = HttpVersion.HTTP_1_1;
+    private Fields fields = Fields.EMPTY;
+    private Status status = Status.OK;
+    private Fields answered = Fields.EMPTY;
+    private long octets = 1_234;
+    private long nanos = 800_000;
+    private boolean complete = true;
+    private Persistence persistence = Persistence.PERSISTENT;
+    private long at = SECOND;
+
     static Happened answer() {
-        return new Happened(
-                3,
-                1,
-                Method.GET,
-                "/",
-                HttpVersion.HTTP_1_1,
-                Fields.EMPTY,
-                Status.OK,
-                Fields.EMPTY,
-                1_234,
-                800_000,
-                true,
-                Persistence.PERSISTENT,
-                SECOND);
+        return new Happened();
     }
 
     static Happened answer(String target) {
-        return answer().to(target);
+        var answer = new Happened();
+        answer.target = target;
+        return answer;
     }
 
     Happened on(long number, long nth) {
-        return new Happened(
-                number,
-                nth,
-                method,
-                target,
-                version,
-                fields,
-                status,
-                answered,
-                octets,
-                nanos,
-                complete,
-                persistence,
-                at);
-    }
-
-    Happened to(String asked) {
-        return new Happened(
-                connection,
-                request,
-                method,
-                asked,
-                version,
-                fields,
-                status,
-                answered,
-                octets,
-                nanos,
-                complete,
-                persistence,
-                at);
+        connection = number;
+        request = nth;
+        return this;
     }
 
     Happened asking(Method with, String... namesAndValues) {
-        return new Happened(
-                connection,
-                request,
-                with,
-                target,
-                version,
-                Fields.of(namesAndValues),
-                status,
-                answered,
-                octets,
-                nanos,
-                complete,
-                persistence,
-                at);
+        method = with;
+        fields = Fields.of(namesAndValues);
+        return this;
     }
 
     Happened with(Status code, String... namesAndValues) {
-        return new Happened(
-                connection,
-                request,
-                method,
-                target,
-                version,
-                fields,
-                code,
-                Fields.of(namesAndValues),
-                octets,
-                nanos,
-                complete,
-                persistence,
-                at);
+        status = code;
+        answered = Fields.of(namesAndValues);
+        return this;
     }
 
     Happened then(Persistence next) {
-        return new Happened(
-                connection,
-                request,
-                method,
-                target,
-                next == Persistence.HTTP_1_0 ? HttpVersion.HTTP_1_0 : version,
-                fields,
-                status,
-                answered,
-                octets,
-                nanos,
-                next != Persistence.CUT_SHORT,
-                next,
-                at);
+        if (next == Persistence.HTTP_1_0) version = HttpVersion.HTTP_1_0;
+        complete = next != Persistence.CUT_SHORT;
+        persistence = next;
+        return this;
     }
 
     Happened between(long began, long ended) {
-        return new Happened(
-                connection,
-                request,
-                method,
-                target,
-                version,
-                fields,
-                status,
-                answered,
-                octets,
-                ended - began,
-                complete,
-                persistence,
-                ended);
+        nanos = ended - began;
+        at = ended;
+        return this;
     }
 
     Happened sending(long count) {
-        return new Happened(
-                connection,
-                request,
-                method,
-                target,
-                version,
-                fields,
-                status,
-                answered,
-                count,
-                nanos,
-                complete,
-                persistence,
-                at);
+        octets = count;
+        return this;
     }
 
     RequestHead head() {

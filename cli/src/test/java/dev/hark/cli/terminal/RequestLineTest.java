@@ -12,13 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestLineTest {
-    private static final Happened LONG = Happened.answer("/a/very/long/way/" + "x".repeat(300) + "/to/the/page.html");
+    private static final String LONG = "/a/very/long/way/" + "x".repeat(300) + "/to/the/page.html";
 
     @Test
     void in_a_pipe_nothing_is_aligned_or_cut() {
         assertThat(line(Screen.ENDLESS, Happened.answer("/a").on(3, 1)))
                 .isEqualTo("  #3.1 GET /a  200  1.2 kB  0.80 ms\n");
-        assertThat(line(Screen.ENDLESS, LONG)).contains(LONG.target());
+        assertThat(line(Screen.ENDLESS, Happened.answer(LONG))).contains(LONG);
     }
 
     @Test
@@ -40,22 +40,26 @@ class RequestLineTest {
 
     @Test
     void in_a_narrow_terminal_the_target_is_cut_in_the_middle() {
-        assertThat(line(59, LONG)).isEqualTo("  #3.1 GET /a/very/long/way/...age.html 200 1.2 kB 0.80 ms\n");
+        assertThat(line(59, Happened.answer(LONG)))
+                .isEqualTo("  #3.1 GET /a/very/long/way/...age.html 200 1.2 kB 0.80 ms\n");
         assertThat(line(59, Happened.answer("/"))).isEqualTo("  #3.1 GET / 200 1.2 kB 0.80 ms\n");
     }
 
     @Test
     void where_there_is_no_room_for_figures_they_are_left_out() {
-        assertThat(line(40, LONG)).isEqualTo("  #3.1 GET /a/very/l....html 200 1.2 kB\n");
-        assertThat(line(30, LONG)).isEqualTo("  #3.1 GET /a/very...html 200\n");
+        assertThat(line(40, Happened.answer(LONG))).isEqualTo("  #3.1 GET /a/very/l....html 200 1.2 kB\n");
+        assertThat(line(30, Happened.answer(LONG))).isEqualTo("  #3.1 GET /a/very...html 200\n");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {30, 40, 45, 59, 60, 61, 79, 80, 100, 132, 400})
     void a_line_is_never_wrapped(int width) {
-        var remark = LONG.with(Status.FOUND, "Location", "/" + "y".repeat(300));
+        var remark = Happened.answer(LONG).with(Status.FOUND, "Location", "/" + "y".repeat(300));
         for (var answer : new Happened[] {
-            LONG, LONG.on(1_234, 56), remark, Happened.answer("/").with(Status.FOUND, "Location", "/y".repeat(99))
+            Happened.answer(LONG),
+            Happened.answer(LONG).on(1_234, 56),
+            remark,
+            Happened.answer("/").with(Status.FOUND, "Location", "/y".repeat(99))
         }) {
             assertThat(line(width, answer).strip().length()).isLessThan(width);
         }
@@ -92,7 +96,7 @@ class RequestLineTest {
     @Test
     void colours_change_no_column() {
         for (int width : new int[] {Screen.ENDLESS, 40, 80}) {
-            var answer = LONG.with(Status.NOT_MODIFIED);
+            var answer = Happened.answer(LONG).with(Status.NOT_MODIFIED);
             assertThat(line(true, width, answer).replaceAll("\033\\[\\d*m", "")).isEqualTo(line(width, answer));
         }
     }

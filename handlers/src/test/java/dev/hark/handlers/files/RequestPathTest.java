@@ -123,7 +123,8 @@ class RequestPathTest {
     @Spec("RFC 3986 §2.5")
     @Spec("RFC 3986 §7.3")
     void octets_that_are_no_utf_8_are_no_name(String path) {
-        assertThat(RequestPath.parse(path)).isEqualTo(new RequestPath.NoFile("not looked for: what the path encodes is no UTF-8"));
+        assertThat(RequestPath.parse(path))
+                .isEqualTo(new RequestPath.NoFile("not looked for: what the path encodes is no UTF-8"));
     }
 
     @ParameterizedTest
