@@ -18,7 +18,7 @@ class ReadmeTest {
     private static final Map<String, RunBy> RUN_BY = Map.of(
             "./hark", new RunBy("cli/src/test/java/dev/hark/cli/LauncherTree.java", "resolve(\"hark\")"),
             "./hark --inspect site/",
-                    new RunBy("cli/src/test/java/dev/hark/cli/browser/InspectorIT.java", "\"--inspect\""),
+                    new RunBy("cli/src/test/java/dev/hark/cli/browser/InspectorPage.java", "\"--inspect\""),
             "mvn -Pimage -DskipTests package", new RunBy(".ci/run", "mvn -B -q -Pimage -DskipTests package"),
             "mvn verify", new RunBy(".ci/run", "mvn -B verify"));
 
