@@ -35,11 +35,16 @@ public final class SecretMask {
         return place == Place.SECRET && octet != '\r';
     }
 
-    /// That octets were left out: the next one is taken for the first of a line, in another message.
+    /// That the next octet is the first of a message.
     public void restart() {
         place = Place.LINE_START;
         wasSecret = false;
         name.setLength(0);
+    }
+
+    /// That octets are missing here, and may have been anything: all is concealed up to the next line.
+    public void lost() {
+        place = Place.SECRET;
     }
 
     private Place next(byte octet) {
@@ -47,10 +52,9 @@ public final class SecretMask {
         return switch (place) {
             case LINE_START -> {
                 if (octet == '\r') yield Place.LINE_START;
-                if (!isBlank(octet)) yield inName(octet);
-                yield wasSecret ? Place.SECRET : Place.HARMLESS;
+                yield wasSecret && isBlank(octet) ? Place.SECRET : inName(octet);
             }
-            case NAME -> octet == '\r' ? lineStart() : inName(octet);
+            case NAME -> octet == '\r' && !isSecret() ? lineStart() : inName(octet);
             case BEFORE_SECRET -> isBlank(octet) ? Place.BEFORE_SECRET : Place.SECRET;
             case SECRET -> Place.SECRET;
             case HARMLESS -> octet == '\r' ? lineStart() : Place.HARMLESS;
@@ -58,15 +62,25 @@ public final class SecretMask {
     }
 
     private Place lineStart() {
-        wasSecret = place == Place.SECRET || place == Place.BEFORE_SECRET;
+        wasSecret = switch (place) {
+            case LINE_START, HARMLESS -> false;
+            case NAME -> isSecret();
+            case BEFORE_SECRET, SECRET -> true;
+        };
         name.setLength(0);
         return Place.LINE_START;
     }
 
     private Place inName(byte octet) {
-        if (octet == ':') return fields.has(name.toString()) ? Place.BEFORE_SECRET : Place.HARMLESS;
+        if (octet == ':') return isSecret() ? Place.BEFORE_SECRET : Place.HARMLESS;
+        // What stands there in place of a colon does as well.
+        if ((octet == ';' || octet == '=') && isSecret()) return Place.BEFORE_SECRET;
         if (SecretFields.counts((char) (octet & 0xFF))) name.append((char) octet);
         return name.length() > longestName ? Place.HARMLESS : Place.NAME;
+    }
+
+    private boolean isSecret() {
+        return !name.isEmpty() && fields.has(name.toString());
     }
 
     private static boolean isBlank(byte octet) {

@@ -46,17 +46,28 @@ class SecretMaskTest {
     }
 
     @Test
-    void a_mask_that_begins_anew_knows_nothing_of_what_was_before() {
+    void where_octets_are_missing_all_is_masked_up_to_the_next_line() {
         var mask = SecretFields.KNOWN.mask();
-        for (byte octet : "Cookie: abc\r\n".getBytes(ISO_8859_1)) mask.conceals(octet);
-        mask.restart();
-        assertThat(mask.conceals((byte) ' ')).isFalse();
-        assertThat(mask.conceals((byte) 'x')).isFalse();
-        mask.restart();
-        for (byte octet : "Cook".getBytes(ISO_8859_1)) mask.conceals(octet);
-        mask.restart();
-        for (byte octet : "ie: ".getBytes(ISO_8859_1)) mask.conceals(octet);
-        assertThat(mask.conceals((byte) 'x')).isFalse();
+        assertThat(masked(mask, "GET / HTTP/1.1\r\nCoo")).isEqualTo("GET / HTTP/1.1\r\nCoo");
+        mask.lost();
+        assertThat(masked(mask, "cret\r\n more\r\nHost: x\r\n")).isEqualTo("****\r\n*****\r\nHost: x\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Host: x\r\n Cookie: secret\r\n",
+                "Cookie; secret",
+                "Authorization=secret",
+                "Authorization = secret",
+                "Cookie\r\n secret\r\n",
+                "Cookie \r\n secret\r\n",
+                "\tCookie: secret"
+            })
+    void what_only_looks_like_a_secret_field_is_masked_as_one(String lines) {
+        assertThat(masked("GET / HTTP/1.1\r\n" + lines))
+                .doesNotContain("secret")
+                .contains("******");
     }
 
     @Test
@@ -108,7 +119,10 @@ class SecretMaskTest {
     }
 
     private static String masked(SecretFields fields, String stream) {
-        var mask = fields.mask();
+        return masked(fields.mask(), stream);
+    }
+
+    private static String masked(SecretMask mask, String stream) {
         var octets = stream.getBytes(ISO_8859_1);
         for (int i = 0; i < octets.length; i++) {
             if (mask.conceals(octets[i])) octets[i] = '*';

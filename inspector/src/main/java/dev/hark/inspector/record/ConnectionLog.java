@@ -92,7 +92,7 @@ final class ConnectionLog {
     private void received(ServerEvent.Received event) {
         if (firstOctetAt == Moment.NEVER) firstOctetAt = event.at();
         decide(event.at());
-        if (skipping) input.skip(event.count());
+        if (skipping) input.skip(event.count(), event.octets());
         else input.add(event.count(), event.octets(), event.at());
     }
 
@@ -104,7 +104,7 @@ final class ConnectionLog {
     }
 
     private void sent(ServerEvent.Sent event) {
-        if (skipping) output.skip(event.count());
+        if (skipping) output.skip(event.count(), event.octets());
         else output.add(event.count(), event.octets(), event.at());
     }
 
@@ -135,7 +135,7 @@ final class ConnectionLog {
 
     private void boundary(long offset) {
         receivedTo = offset;
-        input.boundary();
+        input.boundary(offset);
     }
 
     private void contentRead(ServerEvent.ContentRead event) {
@@ -168,7 +168,7 @@ final class ConnectionLog {
             end(exchange);
         }
         sentTo = event.sent();
-        output.boundary();
+        output.boundary(event.sent());
         // What has come already is of the next message, about which nobody has decided.
         begun = false;
         skipping = false;

@@ -29,8 +29,11 @@ final class OctetLog {
     }
 
     /// A message, or its content, begins somewhere here: as much is kept again.
-    void boundary() {
+    ///
+    /// @param offset where exactly
+    void boundary(long offset) {
         kept = 0;
+        if (offset == total) mask.restart();
     }
 
     /// Octets went that way.
@@ -47,15 +50,24 @@ final class OctetLog {
             pieces.addLast(new Piece(total, at, count, masked(octets, worth)));
             memory += PIECE + worth;
         }
-        if (worth < count) mask.restart();
+        pass(count, octets, worth);
         kept += worth;
         total += count;
     }
 
     /// Octets went that way of which nobody wants to know more.
-    void skip(long count) {
+    ///
+    /// @param octets the first of them
+    void skip(long count, byte[] octets) {
         total += count;
-        mask.restart();
+        pass(count, octets, 0);
+    }
+
+    /// What is kept of later octets may begin in the middle of a secret: so the mask sees all, also those that are not
+    /// kept, and knows of those that never came to memory.
+    private void pass(long count, byte[] octets, int from) {
+        for (int i = from; i < octets.length; i++) mask.conceals(octets[i]);
+        if (octets.length < count) mask.lost();
     }
 
     private byte[] masked(byte[] octets, int count) {

@@ -30,7 +30,7 @@ class OctetLogTest {
     @Test
     void behind_a_boundary_as_much_is_kept_again() {
         log.add(OctetLog.KEPT, new byte[OctetLog.KEPT], 1);
-        log.boundary();
+        log.boundary(OctetLog.KEPT);
         log.add(3, octets("abc"), 2);
         assertThat(log.pieces().getLast().octets()).isEqualTo(octets("abc"));
     }
@@ -69,6 +69,43 @@ class OctetLogTest {
             assertThat(new String(RecordedOctets.beginning(cutLog.pieces(), span), ISO_8859_1))
                     .isEqualTo("GET / HTTP/1.1\r\nCookie: ***\r\n\r\n");
         }
+    }
+
+    @Test
+    void a_secret_that_began_in_what_was_only_counted_is_masked() {
+        log.skip(15, octets("Host: x\r\nCookie"));
+        log.boundary(9);
+        log.add(6, octets(": abcd"), 1);
+        log.skip(2, octets("ef"));
+        log.add(9, octets("gh\r\nA: b\n"), 1);
+        assertThat(kept()).isEqualTo(": ******\r\nA: b\n");
+    }
+
+    @Test
+    void a_secret_that_began_in_what_was_too_much_to_keep_is_masked() {
+        var content = "x".repeat(OctetLog.KEPT) + "\r\n";
+        var all = content + "GET / HTTP/1.1\r\nCookie: abc";
+        log.add(all.length(), octets(all), 1);
+        log.boundary(content.length());
+        log.add(6, octets("def\r\n\n"), 2);
+        assertThat(new String(log.pieces().getLast().octets(), ISO_8859_1)).isEqualTo("***\r\n\n");
+    }
+
+    @Test
+    void what_follows_octets_that_nobody_saw_is_masked_to_the_end_of_its_line_unless_a_message_begins() {
+        log.add(100_000, octets("HTTP/1.1 200 OK\r\n\r\nabc"), 1);
+        log.add(4, octets("d\ne\n"), 2);
+        assertThat(kept()).endsWith("abc*\ne\n");
+        log.skip(100_000, octets("abc"));
+        log.boundary(log.total());
+        log.add(10, octets("HTTP/1.1 \n"), 2);
+        assertThat(kept()).endsWith("HTTP/1.1 \n");
+    }
+
+    private String kept() {
+        var text = new StringBuilder();
+        for (var piece : log.pieces()) text.append(new String(piece.octets(), ISO_8859_1));
+        return text.toString();
     }
 
     private static byte[] octets(String text) {
