@@ -42,9 +42,10 @@ public final class SecretMask {
         name.setLength(0);
     }
 
-    /// That octets are missing here, and may have been anything: all is concealed up to the next line.
+    /// That octets are missing here, and may have been anything: all is concealed up to the next line, if
+    /// there are secrets at all.
     public void lost() {
-        place = Place.SECRET;
+        if (longestName > 0) place = Place.SECRET;
     }
 
     private Place next(byte octet) {

@@ -33,12 +33,14 @@ final class AccessLog implements Form {
         switch (told) {
             case Told.Event event -> append(event, page);
             case Told.Sentence _ -> speak(told, page);
-            case Told.Missing missing ->
-                page.errors()
-                        .append("hark: ")
-                        .append(Human.count(missing.lines(), "line"))
-                        .append(" of the log dropped: the output was not read.\n");
+            case Told.Missing missing -> missing(missing.lines(), page);
         }
+    }
+
+    private static void missing(long lines, Page page) {
+        if (lines == 0) return;
+        page.errors().append("hark: ").append(Human.count(lines, "line"));
+        page.errors().append(" of the log dropped: the output was not read.\n");
     }
 
     private void append(Told.Event told, Page page) {

@@ -1,6 +1,7 @@
 package dev.hark.cli.terminal;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ final class Backlog {
     private final int room;
     private final ConcurrentLinkedQueue<Told> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger taken = new AtomicInteger();
+    /// Whether anything was dropped that is not told yet, and how many lines that were: some events are none.
+    private final AtomicBoolean gap = new AtomicBoolean();
+
     private final AtomicLong missing = new AtomicLong();
 
     Backlog(int room) {
@@ -30,6 +34,7 @@ final class Backlog {
         if (taken.addAndGet(size) - size > mostBefore(size)) {
             taken.addAndGet(-size);
             missing.addAndGet(told.lines());
+            gap.set(true);
             return;
         }
         putMissing();
@@ -38,7 +43,7 @@ final class Backlog {
 
     private int mostBefore(int size) {
         int most = Math.max(room - size, 0);
-        return missing.get() > 0 ? Math.min(most, room / 2) : most;
+        return gap.get() ? Math.min(most, room / 2) : most;
     }
 
     /// The first of what waits, or null. Behind all that waited stands how much is missing.
@@ -51,17 +56,15 @@ final class Backlog {
     }
 
     boolean isEmpty() {
-        return waiting.isEmpty() && missing.get() == 0;
+        return waiting.isEmpty() && !gap.get();
     }
 
     private void putMissing() {
-        var gap = takeMissing();
-        if (gap != null) waiting.add(gap);
+        var lost = takeMissing();
+        if (lost != null) waiting.add(lost);
     }
 
     private Told.@Nullable Missing takeMissing() {
-        if (missing.get() == 0) return null;
-        long lines = missing.getAndSet(0);
-        return lines == 0 ? null : new Told.Missing(lines);
+        return gap.get() && gap.compareAndSet(true, false) ? new Told.Missing(missing.getAndSet(0)) : null;
     }
 }

@@ -157,7 +157,7 @@ record EventText(Paint paint, SecretFields secrets, Screen screen) {
     }
 
     String missing(long lines) {
-        return "... " + Human.count(lines, "line") + " dropped here: the output was not read.\n";
+        return lines == 0 ? "" : "... " + Human.count(lines, "line") + " dropped here: the output was not read.\n";
     }
 
     /// Where requests are aligned, so is this.

@@ -38,10 +38,33 @@ final class OneWay {
         seen = 0;
     }
 
+    /// That the next octet is the first of a message.
+    void restart() {
+        startMessage();
+        mask.restart();
+    }
+
+    /// That it is not known what was before: all is concealed up to the next line.
+    void lost() {
+        mask.lost();
+    }
+
+    /// Those octets are not shown.
+    ///
+    /// @param count of how many they are the first
+    void passOver(byte[] octets, long count) {
+        for (byte octet : octets) {
+            mask.conceals(octet);
+            follow(octet);
+        }
+        if (octets.length < count) mask.lost();
+    }
+
     /// Those octets, in whole lines.
     ///
-    /// @return how many were left out
-    int render(byte[] octets, StringBuilder text) {
+    /// @param count of how many they are the first
+    /// @return how many of them were left out
+    int render(byte[] octets, long count, StringBuilder text) {
         int hidden = 0;
         int column = 0;
         for (byte octet : octets) {
@@ -59,6 +82,7 @@ final class OneWay {
             }
         }
         if (column > 0) text.append('\n');
+        if (octets.length < count) mask.lost();
         return hidden;
     }
 

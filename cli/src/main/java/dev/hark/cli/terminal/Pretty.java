@@ -59,7 +59,10 @@ final class Pretty implements Form {
         switch (told) {
             case Told.Event event -> append(event.event(), page.out());
             case Told.Sentence sentence -> page.out().append(sentence.text()).append('\n');
-            case Told.Missing missing -> page.out().append(text.missing(missing.lines()));
+            case Told.Missing missing -> {
+                wire.lost();
+                page.out().append(text.missing(missing.lines()));
+            }
         }
     }
 
@@ -72,7 +75,7 @@ final class Pretty implements Form {
 
     private void append(ServerEvent event, StringBuilder out) {
         if (thinning != null && !thinning.admits(event)) {
-            forget(event);
+            passOver(event);
             return;
         }
         boolean verbose = level == OutputLevel.VERBOSE;
@@ -99,11 +102,10 @@ final class Pretty implements Form {
         }
     }
 
-    /// Of what is not shown nothing is held either.
-    private void forget(ServerEvent event) {
-        if (!(event instanceof ServerEvent.Closed closed)) return;
-        wire.closed(closed.connection());
-        hints.forget(closed.connection());
+    /// What is not shown is passed over: nothing is held of what has ended, and of a secret nothing is forgotten.
+    private void passOver(ServerEvent event) {
+        if (level == OutputLevel.VERBOSE) wire.passOver(event);
+        if (event instanceof ServerEvent.Closed closed) hints.forget(closed.connection());
     }
 
     private void opened(ServerEvent.Opened event, StringBuilder out) {

@@ -79,7 +79,7 @@ sealed interface Told {
 
     /// There was no room for what stood here.
     ///
-    /// @param lines how many
+    /// @param lines how many; 0 if only events were there that have none
     record Missing(long lines) implements Told {
         @Override
         public int size() {

@@ -31,7 +31,7 @@ final class WireView {
 
     /// A response begins.
     void requested(long connection) {
-        conversation(connection).sent.startMessage();
+        conversation(connection).sent.restart();
     }
 
     /// What comes now is the next request.
@@ -41,7 +41,7 @@ final class WireView {
 
     String received(ServerEvent.Received event) {
         var text = heading(event.connection(), "received", event.count());
-        int hidden = conversation(event.connection()).received.render(event.octets(), text);
+        int hidden = conversation(event.connection()).received.render(event.octets(), event.count(), text);
         if (hidden > 0) text.append("  ... ").append(Human.size(hidden)).append(" more\n");
         return text.toString();
     }
@@ -49,7 +49,7 @@ final class WireView {
     String sent(ServerEvent.Sent event) {
         var text = heading(event.connection(), "sent", event.count());
         long uncopied = event.count() - event.octets().length;
-        long hidden = conversation(event.connection()).sent.render(event.octets(), text) + uncopied;
+        long hidden = conversation(event.connection()).sent.render(event.octets(), event.count(), text) + uncopied;
         if (hidden > 0) text.append("  ... ").append(Human.size(hidden)).append(" more\n");
         return text.toString();
     }
@@ -58,10 +58,32 @@ final class WireView {
         return new StringBuilder(paint.dim("  #" + connection + " " + what + " " + Human.size(octets))).append('\n');
     }
 
-    /// That of the connection; a new one if it is not known to be open, so that secrets are masked all the same.
+    /// It happened, but is not shown.
+    void passOver(ServerEvent event) {
+        if (event instanceof ServerEvent.Opened opened) opened(opened.connection());
+        else if (event instanceof ServerEvent.Received received) {
+            conversation(received.connection()).received.passOver(received.octets(), received.count());
+        } else if (event instanceof ServerEvent.Requested requested) requested(requested.connection());
+        else if (event instanceof ServerEvent.Sent sent) {
+            conversation(sent.connection()).sent.passOver(sent.octets(), sent.count());
+        } else if (event instanceof ServerEvent.Answered answered) answered(answered.connection());
+        else if (event instanceof ServerEvent.Closed closed) closed(closed.connection());
+    }
+
+    /// Events are missing: what is known of the connections may not be so any more, and some of them may have ended.
+    void lost() {
+        open.clear();
+    }
+
+    /// That of the connection. Of one that is not known to have begun nobody knows where in a message it is.
     private Conversation conversation(long connection) {
         var known = open.get(connection);
-        return known == null ? begun() : known;
+        if (known != null) return known;
+        var found = begun();
+        found.received.lost();
+        found.sent.lost();
+        open.put(connection, found);
+        return found;
     }
 
     private Conversation begun() {

@@ -59,7 +59,7 @@ class BacklogTest {
         put("1234567890");
         backlog.put(Told.Event.of(Happened.closed(1, CloseReason.PEER_CLOSED, 1, 0), null));
         backlog.put(Told.Event.of(Happened.answer().unread(), null));
-        assertThat(all()).containsExactly("1234567890");
+        assertThat(all()).containsExactly("1234567890", "0 missing");
         put("1234567890");
         backlog.put(Told.Event.of(Happened.answer().event(), null));
         assertThat(all()).containsExactly("1234567890", "1 missing");

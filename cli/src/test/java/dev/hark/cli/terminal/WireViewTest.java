@@ -7,6 +7,7 @@ import dev.hark.observe.SecretFields;
 import dev.hark.observe.ServerEvent;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WireViewTest {
@@ -14,6 +15,11 @@ class WireViewTest {
             "POST /a HTTP/1.1\r\nHost: x\r\nCookie: id=7; n=\"q\"\r\nAuthorization: Basic eA==\r\n\r\nabc\0\377";
 
     private final WireView view = new WireView(new Paint(false), SecretFields.KNOWN);
+
+    @BeforeEach
+    void the_connection_is_open() {
+        view.opened(3);
+    }
 
     @Test
     void what_came_is_shown_line_by_line_with_all_that_is_not_visible_escaped() {
@@ -50,6 +56,31 @@ class WireViewTest {
                 assertThat(cut).isEqualTo(whole);
             }
         }
+    }
+
+    @Test
+    void a_secret_that_began_in_what_was_not_shown_is_masked() {
+        view.passOver(received(3, "GET / HTTP/1.1\r\nCookie: ab"));
+        assertThat(received("cd\r\nHost: x\r\n")).endsWith("> **\\r\\n\n  > Host: x\\r\\n\n");
+    }
+
+    @Test
+    void where_events_are_missing_all_is_masked_up_to_the_next_line() {
+        received("GET / HTTP/1.1\r\nCookie: ab");
+        view.lost();
+        assertThat(received("cd\r\nHost: x\r\nCoo")).endsWith("> **\\r\\n\n  > Host: x\\r\\n\n  > Coo\n");
+        assertThat(received("kie: x\r\n")).endsWith("> kie: *\\r\\n\n");
+        view.lost();
+        view.requested(3);
+        assertThat(sent("HTTP/1.1 200 OK\r\n", 0)).contains("< HTTP/1.1 200 OK");
+    }
+
+    @Test
+    void what_follows_content_that_was_not_copied_is_masked_to_its_line_unless_an_answer_begins() {
+        sent("HTTP/1.1 200 OK\r\n\r\n", 5_000_000);
+        assertThat(sent("abc\nd", 0)).endsWith("< ***\\n\n  < d\n");
+        view.requested(3);
+        assertThat(sent("HTTP/1.1 200 OK\r\n", 0)).contains("< HTTP/1.1 200 OK");
     }
 
     @Test
