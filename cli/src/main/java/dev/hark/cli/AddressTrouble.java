@@ -38,6 +38,11 @@ final class AddressTrouble {
         return unknown(Escape.visible(address.getHostString()), SERVER);
     }
 
+    /// Nobody knows the name under which the page that shows every connection is to be.
+    static StartException ofUnknownInspectorHost(InetSocketAddress address) {
+        return unknown(Escape.visible(address.getHostString()), INSPECTOR);
+    }
+
     private static StartException unknown(String host, Ways ways) {
         return unavailable("Nobody knows a host '" + host
                 + "'. Check the name, or give an address of this machine with " + ways.address + ".");

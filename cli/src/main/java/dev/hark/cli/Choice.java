@@ -78,7 +78,7 @@ record Choice(String name, List<String> values, Source source) {
         return new StartException(source.exitCode, name + ": '" + Escape.visible(value) + "' " + why + ".");
     }
 
-    /// That what was switched on has no use.
+    /// That the option can't be given so.
     ///
     /// @param why what follows the name in the sentence
     StartException pointless(String why) {

@@ -86,7 +86,7 @@ final class Command {
                 settings.live(),
                 inspector == null ? null : inspector.address());
         boolean colored = settings.color().decide(environment);
-        var view = new View(settings.output(), settings.logFormat(), colored, settings.secrets());
+        var view = new View(settings.output(), settings.logFormat(), colored, settings.maskedInPrint());
         return Terminal.onStandardOutput(view, announcement);
     }
 

@@ -43,15 +43,26 @@ final class Explain {
             }
         });
         return options.containsKey(Option.JSON)
-                ? explanation.json(settings.secrets())
-                : explanation.text(settings.color().decide(environment), settings.secrets());
+                ? explanation.json(settings.maskedInPrint())
+                : explanation.text(settings.color().decide(environment), settings.maskedInPrint());
     }
 
     private static Question question(
-            Question.Words asked, Map<Option, Choice> options, Settings settings, InetSocketAddress address) {
+            Question.Words asked, Map<Option, Choice> options, Settings settings, InetSocketAddress address)
+            throws StartException {
         var fields = options.get(Option.REQUEST_HEADER);
+        if (fields != null) checkLines(fields);
         var page = new PageAddress(address, settings.hosts()).here();
         return Question.of(asked, fields == null ? List.of() : fields.values(), page.substring("http://".length()));
+    }
+
+    /// What is wrong with a field the server says; but more than one line, or none, would be another request.
+    private static void checkLines(Choice fields) throws StartException {
+        for (var line : fields.values()) {
+            if (line.isEmpty() || line.indexOf('\r') >= 0 || line.indexOf('\n') >= 0) {
+                throw fields.pointless("takes one line, 'Name: value'; give each field with an option of its own");
+            }
+        }
     }
 
     private static Explanation explanation(

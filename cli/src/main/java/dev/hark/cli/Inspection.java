@@ -13,6 +13,7 @@ final class Inspection {
     static @Nullable Inspector start(Settings settings) throws StartException, IOException {
         var address = settings.inspectAt();
         if (address == null) return null;
+        if (address.isUnresolved()) throw AddressTrouble.ofUnknownInspectorHost(address);
         try {
             return Inspector.builder()
                     .address(address)

@@ -40,7 +40,7 @@ enum Option {
     LOG_FORMAT(Group.PRINTED, "<form>", "pretty, or combined or json for programs", "--log-format"),
     COLOR(Group.PRINTED, "<when>", "auto (only in a terminal), always, never", "--color"),
     QR(Group.PRINTED, null, "the address as a code for phones, with --public", "--qr"),
-    SHOW_SECRETS(Group.PRINTED, null, "do not mask passwords and cookies in verbose", "--show-secrets"),
+    SHOW_SECRETS(Group.PRINTED, null, "print passwords and cookies as they are", "--show-secrets"),
     SECRET(Group.PRINTED, "<name>", "mask the field of that name, too; may be repeated", "--secret"),
 
     REQUEST_HEADER(Group.EXPLAINED, "<field>", "ask with 'Name: value'; may be repeated", "-H", "--request-header"),

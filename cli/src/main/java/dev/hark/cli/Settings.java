@@ -52,6 +52,7 @@ record Settings(
         ColorWish color,
         boolean showsCode,
         SecretFields secrets,
+        boolean printsSecrets,
         @Nullable InetSocketAddress inspectAt) {
     /// When a folder without index.html is listed.
     enum Listing {
@@ -89,7 +90,13 @@ record Settings(
                 oneOf(choices, Option.COLOR, ColorWish.AUTO),
                 showsCode(choices),
                 secrets(choices),
+                choices.isOn(Option.SHOW_SECRETS),
                 inspectAt(choices));
+    }
+
+    /// What is masked where it is printed. The page that shows connections masks secrets whatever is printed.
+    SecretFields maskedInPrint() {
+        return printsSecrets ? SecretFields.NONE : secrets;
     }
 
     /// Where to listen. A host name is looked up now; the address is unresolved if nobody knows the name.
@@ -219,7 +226,6 @@ record Settings(
                 }
             }
         }
-        if (choices.isOn(Option.SHOW_SECRETS)) return SecretFields.NONE;
         return choice == null ? SecretFields.KNOWN : SecretFields.KNOWN.and(choice.values());
     }
 

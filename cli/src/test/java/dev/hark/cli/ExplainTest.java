@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `hark explain`, in this process.
 class ExplainTest {
@@ -169,6 +170,15 @@ class ExplainTest {
         assertThat(explain(shown.toArray(String[]::new)))
                 .contains("{\"name\":\"Cookie\",\"value\":\"***\"}", "{\"name\":\"Set-Cookie\",\"value\":\"***\"}")
                 .doesNotContain("abc", "def", "ghi");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "A: b\r\nAuthorization: secret", "A: b\nC: d", "A: b\r"})
+    void a_field_is_one_line(String field) {
+        var out = new ByteArrayOutputStream();
+        assertThat(run(out, "/", "-H", field)).isEqualTo(ExitCode.USAGE);
+        assertThat(errors()).contains("--request-header takes one line, 'Name: value'; give each field with an option of its own.\n");
+        assertThat(out.toString(StandardCharsets.UTF_8) + errors()).doesNotContain("secret");
     }
 
     @Test

@@ -49,6 +49,7 @@ class SettingsTest {
                         ColorWish.AUTO,
                         false,
                         SecretFields.KNOWN,
+                        false,
                         null));
     }
 
@@ -97,6 +98,7 @@ class SettingsTest {
                         ColorWish.NEVER,
                         true,
                         SecretFields.KNOWN.and(List.of("X-Token")),
+                        false,
                         new InetSocketAddress("::1", 0)));
     }
 
@@ -145,7 +147,8 @@ class SettingsTest {
                         LogFormat.JSON,
                         ColorWish.ALWAYS,
                         true,
-                        SecretFields.NONE,
+                        SecretFields.KNOWN,
+                        true,
                         new InetSocketAddress("127.0.0.1", 7879)));
     }
 

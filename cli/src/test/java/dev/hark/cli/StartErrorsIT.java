@@ -70,6 +70,16 @@ class StartErrorsIT {
 
     @ParameterizedTest
     @EnumSource
+    void a_host_that_nobody_knows_for_the_page(Language language) throws Exception {
+        var at = "no-such-host.invalid:1";
+        assertThatStart(language.setup(), 69, "-p", "0", "--inspect", "--inspect-address", at, site.toString())
+                .isEqualTo(
+                        "hark: Nobody knows a host 'no-such-host.invalid'. Check the name, or give an address of this "
+                                + "machine with --inspect-address.\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void an_address_of_another_machine(Language language) throws Exception {
         assertThatStart(language.setup(), 69, "-p", "0", "-b", "192.0.2.1", site.toString())
                 .startsWith("hark: The address 192.0.2.1 is not one of this machine. ");
