@@ -177,7 +177,9 @@ class ExplainTest {
     void a_field_is_one_line(String field) {
         var out = new ByteArrayOutputStream();
         assertThat(run(out, "/", "-H", field)).isEqualTo(ExitCode.USAGE);
-        assertThat(errors()).contains("--request-header takes one line, 'Name: value'; give each field with an option of its own.\n");
+        assertThat(errors())
+                .contains(
+                        "--request-header takes one line, 'Name: value'; give each field with an option of its own.\n");
         assertThat(out.toString(StandardCharsets.UTF_8) + errors()).doesNotContain("secret");
     }
 

@@ -194,6 +194,20 @@ class InspectorTest {
     }
 
     @Test
+    void content_of_which_a_line_was_masked_is_not_asked_again() throws Exception {
+        try (var client = RawClient.connect(server.port())) {
+            var content = "a: b\r\nCookie: geheim\r\n";
+            client.send("POST / HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nContent-Length: "
+                            + content.length() + "\r\n\r\n" + content)
+                    .response();
+        }
+        awaitAnswered(1);
+        awaitClosed(1);
+        var outcome = json(ask("POST", page.getPath() + "connections/1/exchanges/1/replay", ""));
+        assertThat(outcome.path("error").asString()).contains("was masked");
+    }
+
+    @Test
     void what_is_forgotten_can_not_be_asked_again() throws Exception {
         var outcome = json(ask("POST", page.getPath() + "connections/7/exchanges/1/replay", ""));
         assertThat(outcome.path("error").asString()).contains("not remembered");

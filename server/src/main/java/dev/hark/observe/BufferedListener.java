@@ -149,13 +149,16 @@ public final class BufferedListener implements ServerListener, AutoCloseable {
                     case ServerEvent.Received e -> e.octets().length;
                     case ServerEvent.Sent e -> e.octets().length;
                     case ServerEvent.Requested e -> sizeOf(e.head());
-                    case ServerEvent.Answered e -> e.answer().fields().octetCount();
+                    case ServerEvent.Answered e ->
+                        sizeOf(e.asked()) + e.answer().fields().octetCount();
                     case ServerEvent.Noted e -> e.why().length();
                     default -> 0;
                 };
     }
 
-    private static int sizeOf(RequestHead head) {
-        return head.fields().octetCount() + head.target().text().length();
+    private static int sizeOf(@Nullable RequestHead head) {
+        return head == null
+                ? 0
+                : head.fields().octetCount() + head.target().text().length();
     }
 }

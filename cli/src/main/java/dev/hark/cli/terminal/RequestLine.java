@@ -121,14 +121,18 @@ record RequestLine(Paint paint, Screen screen) {
     private static String remarks(ServerEvent.Answered event, RequestHead asked) {
         var fields = event.answer().fields();
         if (!event.complete()) {
-            // A stream of events has no end: it lasts as long as somebody listens.
-            return "text/event-stream".equals(fields.first("Content-Type")) ? "the client left" : "cut short";
+            return isStream(event) ? "the client left" : "cut short";
         }
         var remark = remark(event.answer().status().code(), event);
         var coding = fields.first("Content-Encoding");
         if (coding != null) remark = and(remark, coding);
         if (asked.version() == HttpVersion.HTTP_1_0) remark = and(remark, HttpVersion.HTTP_1_0.toString());
         return remark.isEmpty() ? "" : Escape.octets(remark);
+    }
+
+    /// Events that are streamed have no end: that lasts as long as somebody listens.
+    static boolean isStream(ServerEvent.Answered event) {
+        return "text/event-stream".equals(event.answer().fields().first("Content-Type"));
     }
 
     private static String remark(int code, ServerEvent.Answered event) {

@@ -88,12 +88,30 @@ class InspectorModulesIT {
     }
 
     @Test
+    void a_page_that_is_one_too_many_says_so_until_it_is_told_something() {
+        assertThat(ask("feed.js", """
+                const feed = new module.Feed({ hello: () => {} }, () => {});
+                const words = [feed.words()];
+                const become = (state) => { feed.become(state); words.push(feed.words()); };
+                ["live", "full", "lost", "live"].forEach(become);
+                feed.hear("hello", { data: "{}" });
+                words.push(feed.words());
+                become("lost");
+                return words;
+                """))
+                .isEqualTo("[\"connecting\",\"live\",\"too many pages are open\",\"too many pages are open\","
+                        + "\"too many pages are open\",\"live\",\"the server does not answer\"]");
+    }
+
+    @Test
     void a_filter_that_cannot_be_understood_says_how_to_write_it() {
-        var script = "return ['status:x', 'conn:x', 'larger:10x', 'slower:', 'is:odd'].map(words => {"
-                + " try { module.filterOf(words); return 'fine'; }"
-                + " catch (error) { return error.message.split(',')[0]; } })";
+        var script =
+                "return ['status:x', 'conn:x', 'larger:10x', 'slower:', 'is:odd', 'is:constructor', 'larger:1constructor'].map(words => {"
+                        + " try { module.filterOf(words); return 'fine'; }"
+                        + " catch (error) { return error.message.split(',')[0]; } })";
         assertThat(ask("search.js", script))
-                .isEqualTo("[\"status:404 or status:4xx\",\"conn:3\",\"larger:10k\",\"slower:100ms\",\"is:refused\"]");
+                .isEqualTo(
+                        "[\"status:404 or status:4xx\",\"conn:3\",\"larger:10k\",\"slower:100ms\",\"is:refused\",\"is:refused\",\"larger:10k\"]");
         assertThat(ask("search.js", "return module.filterOf('  ')")).isEqualTo("null");
     }
 

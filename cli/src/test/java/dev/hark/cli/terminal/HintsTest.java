@@ -147,6 +147,17 @@ class HintsTest {
     }
 
     @Test
+    void who_left_a_stream_of_events_asks_for_it_again_without_a_word() {
+        open(1, 0);
+        told(answer("/live")
+                .on(1, 1)
+                .with(Status.OK, "Content-Type", "text/event-stream")
+                .then(Persistence.CUT_SHORT));
+        open(2, SECOND);
+        assertThat(told(answer("/live").on(2, 1))).isNull();
+    }
+
+    @Test
     void that_the_client_has_it_already_is_explained_once() {
         open(1, 0);
         assertThat(told(answer().on(1, 1).with(Status.NOT_MODIFIED))).isEqualTo(Hint.NOT_MODIFIED);

@@ -67,8 +67,8 @@ final class ConnectionRules {
                     "vanished",
                     "RFC 9112 §9.6",
                     CloseReason.PEER_VANISHED,
-                    "The client went away in the middle: the page was left, the load was stopped, or the network "
-                            + "broke."),
+                    "The client went away without ending the connection: the page was left, the load was stopped, the "
+                            + "browser was closed, or the network broke."),
             closed(
                     "answered-last",
                     "RFC 9112 §9.6",

@@ -7,6 +7,7 @@ import dev.hark.inspector.record.RecordedExchange;
 import dev.hark.inspector.record.Recording;
 import dev.hark.observe.AddressText;
 import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.http.HttpVersion;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http.ResponseHead;
 import java.io.IOException;
@@ -205,7 +206,7 @@ public final class Har {
         out.writeObjectPropertyStart("response");
         out.writeNumberProperty("status", answer.status().code());
         out.writeStringProperty("statusText", answer.status().reason());
-        out.writeStringProperty("httpVersion", asked.version().toString());
+        out.writeStringProperty("httpVersion", HttpVersion.HTTP_1_1.toString()); // whatever was asked: RFC 9110 §6.2
         nothing("cookies");
         headers(message, answer.fields());
         out.writeObjectPropertyStart("content");

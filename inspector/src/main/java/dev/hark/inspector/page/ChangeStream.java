@@ -21,7 +21,7 @@ final class ChangeStream {
     private static final long BETWEEN = 100;
     /// Without a word the server would not see that the page has gone, nor the page that the server has. In turns of
     /// [#BETWEEN].
-    private static final int HEARTBEAT = 100;
+    private static final int HEARTBEAT = 10;
 
     /// Connections that are told in one event: the page can show the first while the others are on their way.
     private static final int IN_ONE = 200;

@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 /// @param secrets what is masked in the recording
 record Replay(Recording recording, SecretFields secrets) {
     private static final int PATIENCE_TO_CONNECT = 2_000;
-    /// For each octet to come: a stream that does not end is left.
+    /// For each octet to come.
     private static final int PATIENCE = 5_000;
+    /// For all that comes behind the status line: a stream that does not end is left.
+    private static final long PATIENCE_FOR_REST = 5_000_000_000L;
 
     private static final int LONGEST_STATUS_LINE = 1_000;
     private static final long MOST_READ = 64L * 1024 * 1024;
@@ -74,8 +76,12 @@ record Replay(Recording recording, SecretFields secrets) {
         if (servers.isEmpty()) return new Outcome.Failed("The server does not listen.");
         var octets = RecordedOctets.all(recording.input(connection), exchange.receivedSpan());
         if (octets == null || octets.length == 0) return new Outcome.Failed("Only a part of that request was kept.");
+        int head = (int) Math.min(exchange.headEnd() - exchange.receivedSpan().from(), octets.length);
+        if (hasSecrets(octets, head)) {
+            return new Outcome.Failed("A line of its content looks like a secret, and was masked.");
+        }
         try {
-            return send(withoutSecrets(octets), reachable(servers.getFirst()), left(exchange.asked()));
+            return send(withoutSecrets(octets, head), reachable(servers.getFirst()), left(exchange.asked()));
         } catch (IOException e) {
             return new Outcome.Failed("The server could not be reached: " + e.getMessage() + ".");
         }
@@ -88,13 +94,24 @@ record Replay(Recording recording, SecretFields secrets) {
                 : address;
     }
 
-    private byte[] withoutSecrets(byte[] octets) {
+    /// Without the secrets of the head: what is masked of content would leave a hole in it.
+    private byte[] withoutSecrets(byte[] octets, int head) {
         var mask = secrets.mask();
         var left = new ByteArrayOutputStream(octets.length);
-        for (byte octet : octets) {
-            if (!mask.conceals(octet)) left.write(octet);
+        for (int i = 0; i < head; i++) {
+            if (!mask.conceals(octets[i])) left.write(octets[i]);
         }
+        left.write(octets, head, octets.length - head);
         return left.toByteArray();
+    }
+
+    /// Whether anything was masked from there on.
+    private boolean hasSecrets(byte[] octets, int from) {
+        var mask = secrets.mask();
+        for (int i = from; i < octets.length; i++) {
+            if (mask.conceals(octets[i])) return true;
+        }
+        return false;
     }
 
     private List<String> left(@Nullable RequestHead head) {
@@ -107,7 +124,7 @@ record Replay(Recording recording, SecretFields secrets) {
     }
 
     /// Ends its side behind the request: so the server ends its own behind the answer.
-    private static Outcome send(byte[] octets, InetSocketAddress server, List<String> left) throws IOException {
+    private Outcome send(byte[] octets, InetSocketAddress server, List<String> left) throws IOException {
         try (var socket = new Socket()) {
             socket.connect(server, PATIENCE_TO_CONNECT);
             socket.setSoTimeout(PATIENCE);
@@ -118,7 +135,7 @@ record Replay(Recording recording, SecretFields secrets) {
         }
     }
 
-    private static String firstLine(InputStream in) {
+    private String firstLine(InputStream in) {
         var line = new ByteArrayOutputStream();
         try {
             int octet = in.read();
@@ -133,9 +150,12 @@ record Replay(Recording recording, SecretFields secrets) {
     }
 
     /// Closed with octets unread, a connection is reset: the server would tell of a client that went away.
-    private static void readRest(InputStream in) throws IOException {
+    private void readRest(InputStream in) throws IOException {
         var trash = new byte[16 * 1024];
+        long end = recording.now() + PATIENCE_FOR_REST;
         long left = MOST_READ;
-        for (int count = in.read(trash); count >= 0 && left > 0; count = in.read(trash)) left -= count;
+        for (int count = in.read(trash); count >= 0 && left > 0 && recording.now() < end; count = in.read(trash)) {
+            left -= count;
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.hark.inspector.record;
 import dev.hark.limit.Limit;
 import dev.hark.observe.CloseReason;
 import dev.hark.observe.ServerEvent;
+import dev.hark.protocol.http.ResponseHead;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -141,7 +142,7 @@ final class ConnectionLog {
     private void contentRead(ServerEvent.ContentRead event) {
         // It may come after the answer, if the handler had left the content.
         var last = exchanges.peekLast();
-        if (!skipping && last != null) {
+        if (last != null && last.number() == event.request()) {
             last.contentRead(event);
             last.stamp(context.stamps().now());
         }
@@ -164,7 +165,7 @@ final class ConnectionLog {
             var exchange = current == null ? begin(event.request(), event.at()) : current;
             exchange.answered(context.masked().head(event.answer()), event);
             exchange.stamp(context.stamps().now());
-            if (!event.complete()) cut(exchange, event.at());
+            if (!event.complete() && !isStream(event.answer())) cut(exchange, event.at());
             end(exchange);
         }
         sentTo = event.sent();
@@ -179,6 +180,11 @@ final class ConnectionLog {
         past += exchange.memory();
         current = null;
         context.peers().busy(opened.peer().getAddress(), -1);
+    }
+
+    /// Events that are streamed have no end: who has heard enough leaves, and was not cut.
+    private static boolean isStream(ResponseHead answer) {
+        return "text/event-stream".equals(answer.fields().first("Content-Type"));
     }
 
     private void cut(ExchangeLog exchange, long at) {

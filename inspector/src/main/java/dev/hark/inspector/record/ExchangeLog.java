@@ -22,8 +22,10 @@ final class ExchangeLog {
     private static final int MOST_FRAMES = 50;
     private static final int LONGEST_TEXT = 1_000;
 
-    /// What one takes beside its fields and octets, roughly.
+    /// What one takes beside its fields and octets, roughly; and a note, or a text, beside its characters.
     private static final int EXCHANGE = 800;
+
+    private static final int TEXT = 100;
 
     private final long connection;
     private final long number;
@@ -51,6 +53,8 @@ final class ExchangeLog {
     private long pageLoad;
     private boolean repeated;
     private long stamp;
+    /// What notes, a failure and an offence take.
+    private long words;
 
     /// @param receivedFrom where in the input it begins
     /// @param sentFrom where in the output its answer will begin
@@ -78,7 +82,10 @@ final class ExchangeLog {
     }
 
     void noted(ServerEvent.Noted event) {
-        if (notes.size() < MOST_NOTES) notes.add(new Note(cut(event.why()), event.at()));
+        if (notes.size() == MOST_NOTES) return;
+        var note = new Note(cut(event.why()), event.at());
+        notes.add(note);
+        words += sizeOf(note.why());
     }
 
     void handled(long at) {
@@ -88,6 +95,7 @@ final class ExchangeLog {
     void refused(Violation violation, @Nullable Offence offence) {
         this.violation = violation;
         this.offence = offence;
+        if (offence != null) words += sizeOf(offence.line());
     }
 
     /// The frames are the program's own, and no secret of a client's.
@@ -97,6 +105,8 @@ final class ExchangeLog {
                 .map(StackTraceElement::toString)
                 .toList();
         failure = new Failed(event.id(), cut(event.cause().toString()), frames, event.at());
+        words += sizeOf(failure.cause());
+        for (var frame : frames) words += sizeOf(frame);
     }
 
     void answered(ResponseHead head, ServerEvent.Answered event) {
@@ -139,7 +149,11 @@ final class ExchangeLog {
                         ? 0
                         : sizeOf(asked.fields()) + asked.target().text().length())
                 + (answer == null ? 0 : sizeOf(answer.fields()))
-                + 100L * notes.size();
+                + words;
+    }
+
+    private static long sizeOf(String text) {
+        return TEXT + 2L * text.length();
     }
 
     private static long sizeOf(Fields fields) {

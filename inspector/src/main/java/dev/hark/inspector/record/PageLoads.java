@@ -20,6 +20,8 @@ final class PageLoads {
     private static final int MOST = 64;
     /// Addresses of one page load by which others are known.
     private static final int MOST_MEMBERS = 200;
+    /// Longer ones are not remembered: what refers to them is told apart by its time.
+    private static final int LONGEST = 500;
     /// For how long after it began a page load is joined by what came from the same peer and says no more than that a
     /// browser wants it.
     private static final long RECENT = TimeUnit.SECONDS.toNanos(5);
@@ -43,7 +45,7 @@ final class PageLoads {
         }
 
         private long join(String address, long at) {
-            if (members.size() < MOST_MEMBERS) members.add(address);
+            if (members.size() < MOST_MEMBERS && address.length() <= LONGEST) members.add(address);
             lastAt = at;
             return number;
         }

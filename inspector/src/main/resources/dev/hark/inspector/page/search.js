@@ -35,7 +35,7 @@ const KEYS = {
     return (connection, exchange) => exchange?.answeredAt - exchange?.begunAt > least;
   },
   is: (value) => {
-    const judge = IS[value.toLowerCase()];
+    const judge = Object.hasOwn(IS, value.toLowerCase()) && IS[value.toLowerCase()];
     if (!judge) throw new Error("is:" + Object.keys(IS).join(", is:"));
     return judge;
   },
@@ -48,9 +48,9 @@ function whole(value, example) {
 
 function amount(value, units, example) {
   const parts = /^([0-9]+(?:\.[0-9]+)?)([a-z]*)$/i.exec(value);
-  const unit = parts && units[parts[2].toLowerCase()];
-  if (!unit) throw new Error(example);
-  return Number(parts[1]) * unit;
+  const unit = parts?.[2].toLowerCase();
+  if (unit === undefined || !Object.hasOwn(units, unit)) throw new Error(example);
+  return Number(parts[1]) * units[unit];
 }
 
 /** Asked of every exchange at each letter that is typed: so nothing is made for it. */

@@ -135,6 +135,41 @@ class RecordingTest {
     }
 
     @Test
+    void who_leaves_a_stream_of_events_was_not_cut() {
+        scene.open(1).receive(1, GET).request(1, "/live").send(1, OK);
+        scene.answered(1, 200, OK.length(), false, Persistence.CUT_SHORT, "Content-Type", "text/event-stream");
+        scene.close(1, CloseReason.PEER_VANISHED);
+        assertThat(scene.open(2).exchange(2, "/live", 200).exchange(2, 1).repeated())
+                .isFalse();
+    }
+
+    @Test
+    void content_of_a_request_that_was_only_counted_belongs_to_no_other() {
+        var busy = new Scene(64 * 1024 * 1024, 10);
+        busy.open(1).exchange(1, "/first", 200);
+        busy.receive(1, GET + "abc").request(1, 2 * GET.length(), head("POST", "/", 3));
+        busy.send(1, OK).answered(1, 200).contentRead(1, 3, 2 * GET.length() + 3);
+        assertThat(busy.connection(1).skipped()).isEqualTo(1);
+        assertThat(busy.exchange(1, 1).content()).isZero();
+        assertThat(busy.exchange(1, 1).receivedSpan().to()).isLessThan(2 * GET.length());
+    }
+
+    @Test
+    void notes_failures_and_offences_count_against_the_room() {
+        scene.open(1).receive(1, GET).request(1, "/");
+        long before = scene.recording().memory();
+        scene.on(new ServerEvent.Noted(1, 1, "x".repeat(900), 7));
+        assertThat(scene.recording().memory() - before).isBetween(900L, 2_500L);
+        before = scene.recording().memory();
+        scene.on(new ServerEvent.HandlerFailed(1, 1, "7f3a", new IllegalStateException("no"), 8));
+        assertThat(scene.recording().memory() - before).isGreaterThan(1_000);
+        before = scene.recording().memory();
+        var offence = new Offence(0, "x".repeat(200), 0, 1, 1);
+        scene.on(new ServerEvent.Refused(1, 1, Violation.CONTROL_OCTET, offence, 9));
+        assertThat(scene.recording().memory() - before).isBetween(200L, 700L);
+    }
+
+    @Test
     void a_connection_knows_the_others_of_its_peer_and_how_many_were_busy() {
         scene.open(1).open(2).receive(2, GET).request(2, "/").open(3).open(4, "127.0.0.9");
         assertThat(scene.connection(1).others()).isZero();
