@@ -103,7 +103,9 @@ public final class InspectorPage implements Handler {
         if (connection == null) return notFound(request);
         var input = recording.input(number);
         var output = recording.output(number);
-        return json(json -> new DetailJson(json).connection(connection, input, output));
+        return Response.stream(
+                "application/json",
+                out -> Json.write(recording, json -> new DetailJson(json).connection(connection, input, output), out));
     }
 
     private Response curl(Matcher named, Request request) {

@@ -3,10 +3,14 @@ package dev.hark.inspector.page;
 import dev.hark.inspector.record.Moment;
 import dev.hark.inspector.record.Recording;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /// Writes JSON in the page's terms: moments as milliseconds since the recording began, and nothing for what is not
@@ -15,7 +19,8 @@ import tools.jackson.core.json.JsonFactory;
 /// @param recording whose moments they are
 /// @param out the generator, for all else
 record Json(Recording recording, JsonGenerator out) {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
     private static final double THOUSANDTHS = 1_000;
 
     /// A whole document, in one line.
@@ -25,6 +30,15 @@ record Json(Recording recording, JsonGenerator out) {
             content.accept(new Json(recording, out));
         }
         return octets.toByteArray();
+    }
+
+    /// A whole document, written as it is made: it may be long.
+    static void write(Recording recording, Consumer<Json> content, OutputStream to) throws IOException {
+        try (var out = FACTORY.createGenerator(ObjectWriteContext.empty(), to)) {
+            content.accept(new Json(recording, out));
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
     }
 
     void moment(String name, long moment) {
