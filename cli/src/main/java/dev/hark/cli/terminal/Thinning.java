@@ -25,6 +25,8 @@ final class Thinning {
     private final long[] answers = new long[CODES];
     private long octets;
     private long opened;
+    /// Lines of another kind.
+    private long passedOver;
     /// Connections that were open when it was told last.
     private long wereOpen;
 
@@ -53,7 +55,7 @@ final class Thinning {
         return switch (event.kind()) {
             case OPENED -> admitsOpened(at);
             case ANSWERED -> admitsAnswered((ServerEvent.Answered) event);
-            case RECEIVED, SENT, TURNED_AWAY, NOTED -> hasRoom(at);
+            case RECEIVED, SENT, TURNED_AWAY, NOTED -> admitsOther(at);
             case REFUSED -> refusalHasRoom(at);
             case CLOSED, IDLE, INPUT_ENDED, CONTENT_READ, REQUESTED, HANDLED -> !thinned;
             case HANDLER_FAILED, LISTENING, ACCEPT_PAUSED, ACCEPT_RESUMED, DRAINING, STOPPED, LOST -> true;
@@ -63,6 +65,12 @@ final class Thinning {
     private boolean admitsOpened(long at) {
         if (hasRoom(at)) return true;
         opened++;
+        return false;
+    }
+
+    private boolean admitsOther(long at) {
+        if (hasRoom(at)) return true;
+        passedOver++;
         return false;
     }
 
@@ -113,7 +121,7 @@ final class Thinning {
         long time = Math.max(now - toldAt, 1);
         long all = 0;
         for (long count : answers) all += count;
-        if (all + opened > 0) {
+        if (all + opened + passedOver > 0) {
             long rate = perSecond(all, time);
             text.append("  ... ").append(number(rate)).append(rate == 1 ? " request/s on " : " requests/s on ");
             long most = Math.max(open, wereOpen);
@@ -121,9 +129,13 @@ final class Thinning {
             if (opened > 0)
                 text.append(" (").append(number(perSecond(opened, time))).append(" new)");
             statuses(text, time);
-            text.append("; ").append(Human.size(perSecond(octets, time))).append("/s\n");
+            text.append("; ").append(Human.size(perSecond(octets, time))).append("/s");
+            if (passedOver > 0)
+                text.append("; ").append(number(perSecond(passedOver, time))).append(" other lines/s");
+            text.append('\n');
         }
-        thinned = perSecond(all + opened, time) >= most / 2;
+        thinned = perSecond(all + opened + passedOver, time) >= most / 2;
+        passedOver = 0;
         octets = 0;
         opened = 0;
         wereOpen = open;

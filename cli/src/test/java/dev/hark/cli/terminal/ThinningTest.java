@@ -45,6 +45,19 @@ class ThinningTest {
     }
 
     @Test
+    void other_lines_are_counted_too() {
+        passing(thinning, MOST + 1, SECOND);
+        var piece = new ServerEvent.Received(3, 5, new byte[5], SECOND);
+        for (int i = 0; i < 2_000; i++) assertThat(thinning.admits(piece)).isFalse();
+        assertThat(due(2 * SECOND)).contains(": 1 × 200; 10 B/s; 2,000 other lines/s\n");
+        for (int i = 0; i < MOST / 2 - 1; i++) thinning.admits(piece);
+        assertThat(due(3 * SECOND))
+                .contains("0 requests/s")
+                .contains("49 other lines/s")
+                .endsWith("never");
+    }
+
+    @Test
     void who_wakes_up_late_tells_rates_all_the_same() {
         passing(thinning, MOST + 2_000, SECOND);
         assertThat(due(3 * SECOND)).startsWith("  ... 1,000 requests/s on 64 connections: 1,000 × 200; 10 kB/s\n");

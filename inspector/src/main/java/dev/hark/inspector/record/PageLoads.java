@@ -79,6 +79,9 @@ final class PageLoads {
     /// of all.
     private static boolean beginsOne(RequestHead head) {
         if (!head.method().equals(Method.GET)) return false;
+        // What is fetched in advance (Fetch §3.7) is wanted by the page that is there.
+        var purpose = head.fields().first("Sec-Purpose");
+        if (purpose != null && purpose.startsWith("prefetch")) return false;
         var destination = head.fields().first("Sec-Fetch-Dest");
         if (destination != null) return destination.equals("document");
         var accept = head.fields().first("Accept");

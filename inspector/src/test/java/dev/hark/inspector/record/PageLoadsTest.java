@@ -35,6 +35,35 @@ class PageLoadsTest {
     }
 
     @Test
+    void a_document_that_is_fetched_in_advance_belongs_to_the_page_that_wants_it() {
+        navigate("/");
+        var ahead = head(
+                "GET",
+                "/next",
+                0,
+                "Host",
+                "h",
+                "Referer",
+                "http://h/",
+                "Sec-Fetch-Dest",
+                "document",
+                "Sec-Purpose",
+                "prefetch;prerender");
+        assertThat(loads.of(ahead, PEER, now)).isEqualTo(1);
+        assertThat(loads.of(ahead, OTHER, now)).isZero();
+    }
+
+    @Test
+    void an_address_that_is_too_long_is_not_remembered() {
+        var longest = "/" + "x".repeat(500 - "http://h/".length());
+        navigate("/");
+        ask(longest, "http://h/");
+        ask(longest + "x", "http://h/");
+        assertThat(ask("/a", "http://h" + longest)).isEqualTo(1);
+        assertThat(ask("/a", "http://h" + longest + "x")).isZero();
+    }
+
+    @Test
     void what_another_peer_asks_is_no_part_of_it() {
         navigate("/");
         var head = head("GET", "/a.css", 0, "Host", "h", "Referer", "http://h/");
