@@ -49,8 +49,8 @@ final class CourseRules {
             closes(
                     "unread",
                     Persistence.CONTENT_UNREAD,
-                    "More of the request's content was left than is worth reading, so the connection was closed behind "
-                            + "the answer."),
+                    "The request's content was not read to its end: the rest was more than is worth reading, or the "
+                            + "client still waited to send it. So the connection was closed behind the answer."),
             closes(
                     "nothing-follows",
                     Persistence.REFUSED,

@@ -26,11 +26,13 @@ public final class Curl {
     private static final Set<String> CURLS_OWN = Set.of("host", "content-length", "transfer-encoding", "expect");
 
     private final RequestHead head;
+    private final SecretFields secrets;
     private final List<String> words = new ArrayList<>();
     private final StringBuilder comments = new StringBuilder();
 
-    private Curl(RequestHead head) {
+    private Curl(RequestHead head, SecretFields secrets) {
         this.head = head;
+        this.secrets = secrets;
     }
 
     /// The command, with comments on what it leaves out; a comment alone if what came was no request.
@@ -41,13 +43,13 @@ public final class Curl {
     public static String of(RecordedExchange exchange, String server, List<Piece> input, SecretFields secrets) {
         var head = exchange.asked();
         if (head == null) return "# What came was no request: curl can't send it. \"Ask again\" can.\n";
-        return new Curl(head).command(server, secrets, WireMessage.received(exchange, input));
+        return new Curl(head, secrets).command(server, WireMessage.received(exchange, input));
     }
 
-    private String command(String server, SecretFields secrets, WireMessage message) {
+    private String command(String server, WireMessage message) {
         var content = content(message);
         method(content);
-        fields(server, secrets);
+        fields(server);
         var pipe = content == null ? "" : data(content, message.isChunked());
         words.add(quoted("http://" + server + path()));
         return comments + pipe + "curl -g --path-as-is " + String.join(" \\\n  ", words) + "\n";
@@ -71,7 +73,7 @@ public final class Curl {
 
     // ---- Fields ----------------------------------------------------------------------------------------------------
 
-    private void fields(String server, SecretFields secrets) {
+    private void fields(String server) {
         var host = head.fields().first("Host");
         if (host == null) without("Host");
         else if (!host.equals(server)) field("Host", host);
@@ -82,11 +84,15 @@ public final class Curl {
         });
         if (!head.fields().has("User-Agent")) without("User-Agent");
         if (!head.fields().has("Accept")) without("Accept");
+        if (head.fields().has("Expect")) comments.append("# without Expect, about which curl decides itself\n");
         if (head.fields().has("Accept-Encoding")) words.add("--compressed");
     }
 
-    private static boolean isCurlsOwn(String name, String value) {
-        boolean persists = name.equalsIgnoreCase("Connection") && value.equalsIgnoreCase("keep-alive");
+    /// That a connection goes on nobody says in HTTP/1.1: it does so by itself (RFC 9112 §9.3).
+    private boolean isCurlsOwn(String name, String value) {
+        boolean persists = head.version() != HttpVersion.HTTP_1_0
+                && name.equalsIgnoreCase("Connection")
+                && value.equalsIgnoreCase("keep-alive");
         return persists || CURLS_OWN.contains(name.toLowerCase(Locale.ROOT));
     }
 
@@ -109,10 +115,19 @@ public final class Curl {
         var why = "";
         if (content == null || !isWhole(content)) why = ", which was not kept whole";
         else if (head.method().equals(Method.HEAD)) why = ": curl has none with HEAD";
+        else if (hasSecrets(content)) why = ", of which a line looks like a secret and was masked";
         else if (content.length > MOST_CONTENT) why = ", which is too long for here";
         if (why.isEmpty()) return content;
         comments.append("# without its content").append(why).append('\n');
         return null;
+    }
+
+    private boolean hasSecrets(byte[] content) {
+        var mask = secrets.mask();
+        for (byte octet : content) {
+            if (mask.conceals(octet)) return true;
+        }
+        return false;
     }
 
     private boolean isWhole(byte[] content) {

@@ -7,6 +7,9 @@ import { fieldsOf } from "./octets.js";
 import { keyOf } from "./rows.js";
 import { answered, asked, endOf, phasesOf, tone } from "./words.js";
 
+/** So many octets of a long line are never left out (Offence.BEGINNING). */
+const BEGINNING = 64;
+
 /** Of an exchange, or of a connection that has many. */
 export function whyPanel(connection, exchange, select) {
   if (!exchange) {
@@ -59,6 +62,13 @@ export function exchangesTable(pairs, select, most = 200) {
     element("tbody", {}, ...rows));
 }
 
+/** A part of the line of an offence, with a mark where octets of a long one were left out. */
+function partOf({ line, omitted }, from, to) {
+  const hasGap = omitted > 0 && from <= BEGINNING && BEGINNING < to;
+  return hasGap ? visible(line.slice(from, BEGINNING)) + "…" + visible(line.slice(BEGINNING, to))
+    : visible(line.slice(from, to));
+}
+
 function refusal(exchange) {
   const { offence, refused } = exchange;
   const box = element("div", { className: "refusal" },
@@ -66,9 +76,9 @@ function refusal(exchange) {
   if (offence) {
     const end = offence.at + offence.length;
     box.append(element("pre", { tabIndex: 0 },
-      visible(offence.line.slice(0, offence.at)),
-      element("mark", {}, visible(offence.line.slice(offence.at, end))),
-      visible(offence.line.slice(end))));
+      partOf(offence, 0, offence.at),
+      element("mark", {}, partOf(offence, offence.at, end)),
+      partOf(offence, end, offence.line.length)));
   }
   return box;
 }
