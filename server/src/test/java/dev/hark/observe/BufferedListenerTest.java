@@ -3,10 +3,18 @@ package dev.hark.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hark.protocol.http.Fields;
+import dev.hark.protocol.http.HttpVersion;
+import dev.hark.protocol.http.Method;
+import dev.hark.protocol.http.RequestHead;
+import dev.hark.protocol.http.ResponseHead;
+import dev.hark.protocol.http.Status;
+import dev.hark.protocol.http.Target;
 import dev.hark.testing.Recorder;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -123,6 +131,21 @@ class BufferedListenerTest {
         assertThat(slow.heard)
                 .extracting(ServerEvent::kind)
                 .containsExactly(EventKind.IDLE, EventKind.RECEIVED, EventKind.LOST);
+    }
+
+    @Test
+    void the_request_of_an_answer_counts_against_the_room() throws Exception {
+        var slow = new Slow();
+        var target = Objects.requireNonNull(Target.parse(Method.GET, "/" + "x".repeat(ROOM_FOR_TEN_MORE)));
+        var asked = new RequestHead(Method.GET, target, HttpVersion.HTTP_1_1, Fields.EMPTY, 0);
+        var answer = new ResponseHead(Status.OK, Fields.EMPTY);
+        try (var buffered = new BufferedListener(slow, ROOM_FOR_TEN_MORE)) {
+            buffered.on(idle(0));
+            slow.begun.await();
+            buffered.on(new ServerEvent.Answered(1, 1, asked, answer, 0, 0, 0, true, Persistence.PERSISTENT, 0));
+            slow.allowed.release(10);
+        }
+        assertThat(slow.heard).containsExactly(idle(0), new ServerEvent.Lost(1));
     }
 
     @Test

@@ -123,7 +123,7 @@ final class Thinning {
         for (long count : answers) all += count;
         if (all + opened + passedOver > 0) {
             long rate = perSecond(all, time);
-            text.append("  ... ").append(number(rate)).append(rate == 1 ? " request/s on " : " requests/s on ");
+            text.append("  ... ").append(number(rate)).append(rate == 1 ? " answer/s on " : " answers/s on ");
             long most = Math.max(open, wereOpen);
             text.append(number(most)).append(most == 1 ? " connection" : " connections");
             if (opened > 0)

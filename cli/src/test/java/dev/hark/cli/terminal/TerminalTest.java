@@ -271,7 +271,7 @@ class TerminalTest {
         many[many.length - 1] = new ServerEvent.Draining(0, 0);
         assertThat(shown(terminal(80), OutputLevel.INFO, many))
                 .hasLineCount(Thinning.MOST + 3)
-                .contains(" requests/s on 0 connections: ")
+                .contains(" answers/s on 0 connections: ")
                 .endsWith("\n\nEnding: no new connections. Nothing is in flight.\n");
     }
 

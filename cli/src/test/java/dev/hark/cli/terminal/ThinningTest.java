@@ -34,14 +34,14 @@ class ThinningTest {
         for (int i = 0; i < 8; i++) assertThat(thinning.admits(answered(404))).isFalse();
         assertThat(due(2 * SECOND - 1)).isEqualTo("in 1");
         assertThat(due(2 * SECOND))
-                .isEqualTo("  ... 4,218 requests/s on 64 connections: 4,210 × 200, 8 × 404; 42 kB/s\n in " + SECOND);
+                .isEqualTo("  ... 4,218 answers/s on 64 connections: 4,210 × 200, 8 × 404; 42 kB/s\n in " + SECOND);
     }
 
     @Test
     void new_connections_are_counted_too() {
         passing(thinning, MOST + 1, SECOND);
         for (int i = 0; i < 1_234; i++) thinning.admits(Happened.opened(i, SECOND));
-        assertThat(due(2 * SECOND)).startsWith("  ... 1 request/s on 64 connections (1,234 new): 1 × 200; 10 B/s\n");
+        assertThat(due(2 * SECOND)).startsWith("  ... 1 answer/s on 64 connections (1,234 new): 1 × 200; 10 B/s\n");
     }
 
     @Test
@@ -52,7 +52,7 @@ class ThinningTest {
         assertThat(due(2 * SECOND)).contains(": 1 × 200; 10 B/s; 2,000 other lines/s\n");
         for (int i = 0; i < MOST / 2 - 1; i++) thinning.admits(piece);
         assertThat(due(3 * SECOND))
-                .contains("0 requests/s")
+                .contains("0 answers/s")
                 .contains("49 other lines/s")
                 .endsWith("never");
     }
@@ -60,7 +60,7 @@ class ThinningTest {
     @Test
     void who_wakes_up_late_tells_rates_all_the_same() {
         passing(thinning, MOST + 2_000, SECOND);
-        assertThat(due(3 * SECOND)).startsWith("  ... 1,000 requests/s on 64 connections: 1,000 × 200; 10 kB/s\n");
+        assertThat(due(3 * SECOND)).startsWith("  ... 1,000 answers/s on 64 connections: 1,000 × 200; 10 kB/s\n");
     }
 
     @Test
@@ -93,7 +93,7 @@ class ThinningTest {
         passing(thinning, MOST + 50, SECOND);
         var text = new StringBuilder();
         thinning.tell(SECOND + SECOND / 2, 0, text);
-        assertThat(text).asString().startsWith("  ... 100 requests/s on 0 connections");
+        assertThat(text).asString().startsWith("  ... 100 answers/s on 0 connections");
     }
 
     @Test
