@@ -135,7 +135,7 @@ public final class Har {
         out.writeStringProperty("startedDateTime", date(exchange.begunAt()));
         out.writeNumberProperty("time", millis(exchange.begunAt(), exchange.answeredAt()));
         request(connection, exchange, asked, input);
-        response(exchange, asked, answer, output);
+        response(exchange, answer, output);
         out.writeObjectPropertyStart("cache");
         out.writeEndObject();
         timings(exchange);
@@ -199,7 +199,7 @@ public final class Har {
 
     // ---- The response ----------------------------------------------------------------------------------------------
 
-    private void response(RecordedExchange exchange, RequestHead asked, ResponseHead answer, List<Piece> output) {
+    private void response(RecordedExchange exchange, ResponseHead answer, List<Piece> output) {
         var message = WireMessage.sent(exchange, output);
         long headLength = message.headLength();
         long length = exchange.sentSpan().to() - exchange.sentSpan().from();
