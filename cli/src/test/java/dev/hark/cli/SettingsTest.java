@@ -147,7 +147,7 @@ class SettingsTest {
                         LogFormat.JSON,
                         ColorWish.ALWAYS,
                         true,
-                        SecretFields.KNOWN,
+                        SecretFields.KNOWN.and(List.of("X-Token")),
                         true,
                         new InetSocketAddress("127.0.0.1", 7879)));
     }
