@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// without
 /// its secrets, which were not kept.
 ///
-/// Over a socket of its own, because no client sends what is wrong; see docs/adr/0021.
+/// Over a socket of its own, because no client sends what is wrong; see docs/adr/0022.
 ///
 /// @param secrets what is masked in the recording
 record Replay(Recording recording, SecretFields secrets) {

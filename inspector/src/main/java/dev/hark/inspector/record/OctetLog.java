@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What went one way over a connection: the beginning of each message, of the rest only how much it was. Secrets are
 /// masked before they are kept.
@@ -20,6 +21,10 @@ final class OctetLog {
 
     private final Deque<Piece> pieces = new ArrayDeque<>();
     private final SecretMask mask;
+    /// What was skipped last, if the mask has not seen it.
+    private byte @Nullable [] skipped;
+
+    private long skippedCount;
     private long total;
     private int kept;
     private long memory;
@@ -33,7 +38,9 @@ final class OctetLog {
     /// @param offset where exactly
     void boundary(long offset) {
         kept = 0;
-        if (offset == total) mask.restart();
+        if (offset != total) return;
+        skipped = null;
+        mask.restart();
     }
 
     /// Octets went that way.
@@ -41,6 +48,7 @@ final class OctetLog {
     /// @param count how many
     /// @param octets the first of them; not changed
     void add(long count, byte[] octets, long at) {
+        catchUp();
         int worth = Math.min(octets.length, KEPT - kept);
         var last = pieces.peekLast();
         if (worth == 0 && last != null && last.octets().length == 0) {
@@ -59,8 +67,17 @@ final class OctetLog {
     ///
     /// @param octets the first of them
     void skip(long count, byte[] octets) {
+        catchUp();
         total += count;
-        pass(count, octets, 0);
+        skipped = octets;
+        skippedCount = count;
+    }
+
+    /// Mostly a message ends with what was skipped, and then the mask need not see it: that costs more than all else.
+    private void catchUp() {
+        if (skipped == null) return;
+        pass(skippedCount, skipped, 0);
+        skipped = null;
     }
 
     /// What is kept of later octets may begin in the middle of a secret: so the mask sees all, also those that are not
