@@ -29,9 +29,8 @@ public final class InspectorBuilder {
 
     InspectorBuilder() {}
 
-    /// Where the page is served (default: any free port of the loopback address). Nobody but who knows its whole
-    /// address
-    /// gets it; who listens to the network between can see both.
+    /// Where the page is served (default: any free port of the loopback address). Nobody gets it but who knows its
+    /// whole address; who listens to the network between can see both.
     public InspectorBuilder address(InetSocketAddress address) {
         this.address = address;
         return this;
@@ -58,7 +57,7 @@ public final class InspectorBuilder {
     /// @throws AddressUnavailableException if the address is not to be had
     public Inspector start() throws IOException {
         var recording = new Recording(Ticker.system(), secrets, room, PER_SECOND);
-        var page = new InspectorPage(recording, secrets);
+        var page = new InspectorPage(recording);
         var server = Server.builder()
                 .address(address)
                 .hosts(hosts().toArray(String[]::new))

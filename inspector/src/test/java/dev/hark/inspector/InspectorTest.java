@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hark.Server;
 import dev.hark.testkit.RawClient;
 import dev.hark.testkit.RawResponse;
+import dev.hark.testkit.Spec;
 import dev.hark.web.Response;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,9 +125,20 @@ class InspectorTest {
         assertThat(ask("GET", page.getPath() + name, "").status()).isIn(403, 404);
     }
 
-    @Test
-    void only_get_head_and_post_are_for_it() throws Exception {
-        assertThat(ask("PUT", page.getPath(), "").status()).isEqualTo(405);
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, '', 'GET, HEAD'",
+        "POST, events, 'GET, HEAD'",
+        "POST, nothing, 'GET, HEAD'",
+        "DELETE, connections/1/exchanges/1, 'GET, HEAD'",
+        "GET, clear, POST",
+        "GET, connections/1/exchanges/1/replay, POST"
+    })
+    @Spec("RFC 9110 §15.5.6")
+    void what_may_be_asked_of_a_name_is_told_with_it(String method, String name, String allowed) throws Exception {
+        var response = ask(method, page.getPath() + name, "");
+        assertThat(response.status()).isEqualTo(405);
+        assertThat(response.field("Allow")).isEqualTo(allowed);
     }
 
     // ---- What is told ----------------------------------------------------------------------------------------------
@@ -142,6 +155,37 @@ class InspectorTest {
                 .isEqualTo("method");
         assertThat(connection.path("input").path(0).path("count").asInt()).isPositive();
         assertThat(connection.toString()).doesNotContain("geheim").contains("******");
+    }
+
+    @Test
+    void an_exchange_is_told_without_the_others_of_its_connection() throws Exception {
+        try (var client = RawClient.connect(server.port())) {
+            for (int i = 1; i <= 3; i++) client.get("/" + i).response();
+        }
+        awaitClosed(1);
+        var told = json(ask("GET", page.getPath() + "connections/1/exchanges/2", ""));
+        assertThat(told.path("requests").asInt()).isEqualTo(3);
+        assertThat(told.path("exchanges")).hasSize(1);
+        assertThat(told.path("exchanges").path(0).path("target").asString()).isEqualTo("/2");
+        assertThat(told.path("left").asInt()).isEqualTo(2);
+        assertThat(octets(told.path("input"))).startsWith("GET /2 ").doesNotContain("GET /3 ");
+        assertThat(octets(told.path("output"))).containsOnlyOnce("HTTP/1.1 200 ");
+        assertThat(ask("GET", page.getPath() + "connections/1/exchanges/4", "").status())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 50, 0", "51, 50, 1"})
+    void of_a_connection_with_many_exchanges_the_first_are_told(int many, int told, int left) throws Exception {
+        try (var client = RawClient.connect(server.port())) {
+            for (int i = 1; i <= many; i++) client.get("/" + i).response();
+        }
+        awaitClosed(1);
+        var connection = connection(1);
+        assertThat(connection.path("requests").asInt()).isEqualTo(many);
+        assertThat(connection.path("exchanges")).hasSize(told);
+        assertThat(connection.path("left").asInt()).isEqualTo(left);
+        assertThat(octets(connection.path("input"))).contains("GET /50 ").doesNotContain("GET /51 ");
     }
 
     @Test
@@ -287,6 +331,15 @@ class InspectorTest {
     private JsonNode connection(int number) throws IOException {
         var response = ask("GET", page.getPath() + "connections/" + number, "");
         return response.status() == 404 ? null : json(response);
+    }
+
+    private static String octets(JsonNode pieces) {
+        var text = new StringBuilder();
+        for (var piece : pieces) {
+            text.append(new String(
+                    Base64.getDecoder().decode(piece.path("octets").asString()), StandardCharsets.ISO_8859_1));
+        }
+        return text.toString();
     }
 
     private static JsonNode json(RawResponse response) {

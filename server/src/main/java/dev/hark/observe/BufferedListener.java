@@ -1,6 +1,5 @@
 package dev.hark.observe;
 
-import dev.hark.protocol.http.RequestHead;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.Set;
@@ -18,7 +17,7 @@ public final class BufferedListener implements ServerListener, AutoCloseable {
     /// Octets of memory that events may wait in, by default.
     public static final int ROOM = 8 * 1024 * 1024;
 
-    /// What one event takes, roughly, without the octets that it carries.
+    /// What one event takes, roughly, without what is held with it.
     static final int EVENT = 256;
 
     private final ServerListener slow;
@@ -144,21 +143,6 @@ public final class BufferedListener implements ServerListener, AutoCloseable {
     }
 
     private static int sizeOf(ServerEvent event) {
-        return EVENT
-                + switch (event) {
-                    case ServerEvent.Received e -> e.octets().length;
-                    case ServerEvent.Sent e -> e.octets().length;
-                    case ServerEvent.Requested e -> sizeOf(e.head());
-                    case ServerEvent.Answered e ->
-                        sizeOf(e.asked()) + e.answer().fields().octetCount();
-                    case ServerEvent.Noted e -> e.why().length();
-                    default -> 0;
-                };
-    }
-
-    private static int sizeOf(@Nullable RequestHead head) {
-        return head == null
-                ? 0
-                : head.fields().octetCount() + head.target().text().length();
+        return EVENT + event.memory();
     }
 }

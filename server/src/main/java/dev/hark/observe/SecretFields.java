@@ -44,6 +44,17 @@ public record SecretFields(Set<String> names) {
         return new SecretMask(this);
     }
 
+    /// Whether any octet from there on is part of a secret, or was masked as one.
+    ///
+    /// @param from an index, where a line begins
+    public boolean areIn(byte[] octets, int from) {
+        var mask = mask();
+        for (int i = from; i < octets.length; i++) {
+            if (mask.conceals(octets[i])) return true;
+        }
+        return false;
+    }
+
     /// The offence with `*` for each octet of a secret: its line begins with the name of its field.
     public Offence masked(Offence offence) {
         var mask = mask();

@@ -16,6 +16,17 @@ public sealed interface ServerEvent {
     /// What kind of event it is, so that a listener can say beforehand what it wants.
     EventKind kind();
 
+    /// Octets of memory that are held with it, roughly, for who keeps events within a bound: heads, octets, texts.
+    default int memory() {
+        return 0;
+    }
+
+    private static int memory(@Nullable RequestHead head) {
+        return head == null
+                ? 0
+                : head.fields().octetCount() + head.target().text().length();
+    }
+
     /// What happened on one connection. Those of one connection come one after the other, from [Opened] to [Closed].
     sealed interface OfConnection extends ServerEvent {
         /// The number of the connection.
@@ -60,6 +71,11 @@ public sealed interface ServerEvent {
         public EventKind kind() {
             return EventKind.RECEIVED;
         }
+
+        @Override
+        public int memory() {
+            return octets.length;
+        }
     }
 
     /// The client has ended its side, and sends no more. It may still read.
@@ -80,6 +96,11 @@ public sealed interface ServerEvent {
         @Override
         public EventKind kind() {
             return EventKind.SENT;
+        }
+
+        @Override
+        public int memory() {
+            return octets.length;
         }
     }
 
@@ -114,8 +135,7 @@ public sealed interface ServerEvent {
         }
     }
 
-    // ---- A request and its answer
-    // ------------------------------------------------------------------------------------
+    // ---- A request and its answer ----------------------------------------------------------------------------------
 
     /// A request's head is complete, and its handler is about to be called.
     ///
@@ -124,6 +144,11 @@ public sealed interface ServerEvent {
         @Override
         public EventKind kind() {
             return EventKind.REQUESTED;
+        }
+
+        @Override
+        public int memory() {
+            return ServerEvent.memory(head);
         }
     }
 
@@ -143,6 +168,11 @@ public sealed interface ServerEvent {
         @Override
         public EventKind kind() {
             return EventKind.NOTED;
+        }
+
+        @Override
+        public int memory() {
+            return why.length();
         }
     }
 
@@ -166,6 +196,11 @@ public sealed interface ServerEvent {
         @Override
         public EventKind kind() {
             return EventKind.REFUSED;
+        }
+
+        @Override
+        public int memory() {
+            return offence == null ? 0 : offence.line().length();
         }
     }
 
@@ -203,6 +238,16 @@ public sealed interface ServerEvent {
         @Override
         public EventKind kind() {
             return EventKind.ANSWERED;
+        }
+
+        @Override
+        public int memory() {
+            return ServerEvent.memory(asked) + answer.fields().octetCount();
+        }
+
+        /// Whether events are streamed in it (HTML Standard §9.2): that has no end, and who has heard enough leaves.
+        public boolean isEventStream() {
+            return "text/event-stream".equals(answer.fields().first("Content-Type"));
         }
     }
 

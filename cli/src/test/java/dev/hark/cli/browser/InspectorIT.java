@@ -120,6 +120,27 @@ class InspectorIT {
     }
 
     @Test
+    void of_a_connection_with_many_requests_each_is_shown_when_it_is_chosen() throws Exception {
+        try (var client = RawClient.connect(hark.address())) {
+            for (int i = 1; i <= 60; i++) client.get("/s0.js?" + i).response();
+            page.choose("1");
+            page.await("/60 requests/.test(document.querySelector('#detail').textContent)");
+            assertThat(page.detail()).contains("1.1 GET /s0.js?1 ").contains("1.60 GET /s0.js?60 ");
+            page.tab("Octets");
+            assertThat(page.detail())
+                    .contains("GET /s0.js?50 ")
+                    .doesNotContain("GET /s0.js?51 ")
+                    .contains("These are the first 50 requests. Choose one of the other 10 to see its octets.");
+            page.choose("1.60");
+            assertThat(page.detail()).contains("GET /s0.js?60 ").doesNotContain("GET /s0.js?59 ");
+            assertThat(browser.complaints()).isEmpty();
+        }
+        page.click("#clear");
+        page.await("document.querySelectorAll('.exchange').length === 0");
+        assertThat(browser.texts("#counts").getFirst()).doesNotContain("forgotten");
+    }
+
+    @Test
     void a_filter_leaves_what_it_says() throws Exception {
         openTheSite();
         try (var client = RawClient.connect(hark.address())) {

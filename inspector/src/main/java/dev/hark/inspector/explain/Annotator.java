@@ -4,17 +4,18 @@ import dev.hark.inspector.explain.Mark.Kind;
 import dev.hark.inspector.record.Piece;
 import dev.hark.inspector.record.RecordedExchange;
 import dev.hark.inspector.record.RecordedOctets;
+import dev.hark.observe.SecretFields;
 import java.util.List;
 
 /// Says of each octet of a message what it is (RFC 9112 §2.1, §6, §7.1). Judges nothing: what the server refused is
 /// annotated as far as it looks like a message.
-public final class Annotator {
-    private Annotator() {}
-
+///
+/// @param secrets fields whose values were masked
+public record Annotator(SecretFields secrets) {
     /// What the parts of a request are, in their order; last, over these, what it was refused for.
-    public static List<Mark> received(RecordedExchange exchange, List<Piece> input) {
+    public List<Mark> received(RecordedExchange exchange, List<Piece> input) {
         var span = exchange.receivedSpan();
-        var message = new MessageMarks(RecordedOctets.beginning(input, span), span);
+        var message = new MessageMarks(RecordedOctets.beginning(input, span), span, secrets);
         message.request(exchange.headEnd());
         var offence = exchange.offence();
         if (offence != null) message.add(Kind.REFUSED, offence.offset(), offence.offset() + offence.length());
@@ -22,9 +23,9 @@ public final class Annotator {
     }
 
     /// What the parts of an answer are, interim ones (RFC 9110 §15.2) before it included.
-    public static List<Mark> sent(RecordedExchange exchange, List<Piece> output) {
+    public List<Mark> sent(RecordedExchange exchange, List<Piece> output) {
         var span = exchange.sentSpan();
-        var message = new MessageMarks(RecordedOctets.beginning(output, span), span);
+        var message = new MessageMarks(RecordedOctets.beginning(output, span), span, secrets);
         message.response();
         return message.marks();
     }

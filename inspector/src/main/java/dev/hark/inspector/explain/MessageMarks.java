@@ -13,15 +13,18 @@ import java.util.Locale;
 final class MessageMarks {
     private final byte[] octets;
     private final Span span;
+    private final SecretFields secrets;
     private final List<Mark> marks = new ArrayList<>();
     private int at;
     private boolean chunked;
 
     /// @param octets the message's first ones
     /// @param span where it stands on the connection
-    MessageMarks(byte[] octets, Span span) {
+    /// @param secrets fields whose values were masked
+    MessageMarks(byte[] octets, Span span, SecretFields secrets) {
         this.octets = octets;
         this.span = span;
+        this.secrets = secrets;
     }
 
     List<Mark> marks() {
@@ -126,7 +129,7 @@ final class MessageMarks {
         int to = end;
         while (to > from && isBlank(octets[to - 1])) to--;
         var name = text(at, colon);
-        mark(isMasked(name, from, to) ? Kind.SECRET : kindOfValue, from, to);
+        mark(secrets.has(name) ? Kind.SECRET : kindOfValue, from, to);
         if (name.equalsIgnoreCase("Transfer-Encoding")) {
             chunked = text(from, to).toLowerCase(Locale.ROOT).endsWith("chunked");
         }
@@ -139,15 +142,6 @@ final class MessageMarks {
 
     private static boolean isBlank(byte octet) {
         return octet == ' ' || octet == '\t';
-    }
-
-    /// What a user has added to the secrets is not known here. But one `*` alone is mostly none: `Vary: *`,
-    /// `If-Match: *` and others say it (RFC 9110 §12.5.5, §13.1.1).
-    private boolean isMasked(String name, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (octets[i] != '*') return false;
-        }
-        return from < to && (to - from > 1 || SecretFields.KNOWN.has(name));
     }
 
     // ---- Content ---------------------------------------------------------------------------------------------------

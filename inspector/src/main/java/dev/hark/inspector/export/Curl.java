@@ -115,19 +115,11 @@ public final class Curl {
         var why = "";
         if (content == null || !isWhole(content)) why = ", which was not kept whole";
         else if (head.method().equals(Method.HEAD)) why = ": curl has none with HEAD";
-        else if (hasSecrets(content)) why = ", of which a line looks like a secret and was masked";
+        else if (secrets.areIn(content, 0)) why = ", of which a line looks like a secret and was masked";
         else if (content.length > MOST_CONTENT) why = ", which is too long for here";
         if (why.isEmpty()) return content;
         comments.append("# without its content").append(why).append('\n');
         return null;
-    }
-
-    private boolean hasSecrets(byte[] content) {
-        var mask = secrets.mask();
-        for (byte octet : content) {
-            if (mask.conceals(octet)) return true;
-        }
-        return false;
     }
 
     private boolean isWhole(byte[] content) {

@@ -8,6 +8,7 @@ import dev.hark.inspector.record.Piece;
 import dev.hark.inspector.record.RecordedExchange;
 import dev.hark.inspector.record.RecordedOctets;
 import dev.hark.inspector.record.Span;
+import dev.hark.observe.SecretFields;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A message as it went over the connection, as far as its octets were kept.
 final class WireMessage {
+    /// Whatever is masked: here a value is a value.
+    private static final Annotator ANNOTATOR = new Annotator(SecretFields.NONE);
+
     private final byte[] octets;
     private final Span span;
     private final List<Mark> marks;
@@ -34,12 +38,12 @@ final class WireMessage {
 
     static WireMessage received(RecordedExchange exchange, List<Piece> input) {
         var span = exchange.receivedSpan();
-        return new WireMessage(RecordedOctets.beginning(input, span), span, Annotator.received(exchange, input));
+        return new WireMessage(RecordedOctets.beginning(input, span), span, ANNOTATOR.received(exchange, input));
     }
 
     static WireMessage sent(RecordedExchange exchange, List<Piece> output) {
         var span = exchange.sentSpan();
-        return new WireMessage(RecordedOctets.beginning(output, span), span, Annotator.sent(exchange, output));
+        return new WireMessage(RecordedOctets.beginning(output, span), span, ANNOTATOR.sent(exchange, output));
     }
 
     /// Octets up to the content, interim heads included; -1 if not all of them were kept.

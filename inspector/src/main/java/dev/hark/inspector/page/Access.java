@@ -52,4 +52,8 @@ record Access(String token) {
                 Status.FORBIDDEN,
                 "This page is open to whoever has its whole address: hark printed it at its start.\n");
     }
+
+    static Response foreign() {
+        return Response.text(Status.FORBIDDEN, "Only the page itself may ask for that.\n");
+    }
 }

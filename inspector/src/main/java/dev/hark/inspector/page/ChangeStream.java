@@ -37,7 +37,7 @@ final class ChangeStream {
     /// The connections that the page knows.
     private final Set<Long> known = new HashSet<>();
 
-    private long forgotten;
+    private long goneBefore;
 
     /// @param closed at 0 the stream ends
     ChangeStream(Recording recording, CountDownLatch closed, OutputStream out) {
@@ -111,11 +111,11 @@ final class ChangeStream {
         out.writeEndObject();
     }
 
-    /// The connections that the page knows, and that are forgotten since it was told last.
+    /// The connections that the page knows, and that are not remembered any more since it was told last.
     private List<Long> gone() {
-        long now = recording.forgotten();
-        if (now == forgotten) return List.of();
-        forgotten = now;
+        long now = recording.gone();
+        if (now == goneBefore) return List.of();
+        goneBefore = now;
         var gone = known.stream().filter(number -> !recording.has(number)).toList();
         known.removeAll(gone);
         return gone;
@@ -123,7 +123,7 @@ final class ChangeStream {
 
     private void event(String name, Consumer<Json> data) throws IOException {
         out.write(octets("event: " + name + "\ndata: "));
-        out.write(Json.of(recording, data));
+        Json.write(recording, data, out);
         out.write(END);
     }
 

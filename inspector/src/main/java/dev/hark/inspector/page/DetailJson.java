@@ -3,31 +3,38 @@ package dev.hark.inspector.page;
 import dev.hark.inspector.explain.Annotator;
 import dev.hark.inspector.explain.Mark;
 import dev.hark.inspector.record.Piece;
-import dev.hark.inspector.record.RecordedConnection;
 import dev.hark.inspector.record.RecordedExchange;
+import dev.hark.inspector.record.RecordedOctets;
+import dev.hark.inspector.record.Recording;
 import dev.hark.inspector.record.Span;
 import dev.hark.protocol.http.Fields;
 import java.util.List;
 
-/// A connection with all that is known of it: fields, notes, octets, and what each of them is.
+/// A connection, and exchanges of it with all that is known of them: fields, notes, octets, and what each of these is.
 ///
+/// @param recording where the octets are
 /// @param json where to
-record DetailJson(Json json) {
-    /// @param input what came, as far as it is kept
-    /// @param output what was sent
-    void connection(RecordedConnection connection, List<Piece> input, List<Piece> output) {
+record DetailJson(Recording recording, Json json) {
+    void write(Detail detail) {
         var out = json.out();
+        var connection = detail.connection();
         var summary = new SummaryJson(json);
+        var input = RecordedOctets.within(recording.input(connection.number()), detail.received());
+        var output = RecordedOctets.within(recording.output(connection.number()), detail.sent());
+        var annotator = new Annotator(recording.secrets());
         out.writeStartObject();
         summary.facts(connection);
+        span("receivedSpan", detail.received());
+        span("sentSpan", detail.sent());
+        json.number("left", detail.left());
         out.writeArrayPropertyStart("exchanges");
-        for (var exchange : connection.exchanges()) {
+        for (var exchange : detail.exchanges()) {
             out.writeStartObject();
             summary.facts(connection, exchange);
             details(exchange);
             out.writeObjectPropertyStart("marks");
-            marks("received", Annotator.received(exchange, input));
-            marks("sent", Annotator.sent(exchange, output));
+            marks("received", annotator.received(exchange, input));
+            marks("sent", annotator.sent(exchange, output));
             out.writeEndObject();
             out.writeEndObject();
         }

@@ -3,9 +3,9 @@ package dev.hark.inspector.page;
 import dev.hark.inspector.export.Curl;
 import dev.hark.inspector.export.Har;
 import dev.hark.inspector.export.Transcript;
+import dev.hark.inspector.record.RecordedExchange;
 import dev.hark.inspector.record.Recording;
 import dev.hark.observe.AddressText;
-import dev.hark.observe.SecretFields;
 import dev.hark.protocol.http.Method;
 import dev.hark.protocol.http.Status;
 import dev.hark.web.Body;
@@ -15,6 +15,7 @@ import dev.hark.web.Response;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Answers what the page asks for, under an address that only who was told it knows.
 ///
@@ -22,7 +23,8 @@ import java.util.regex.Pattern;
 /// |---|---|
 /// | nothing | the page, and its files by their names |
 /// | `events` | what happens, as it happens ([ChangeStream]) |
-/// | `connections/3` | all that is known of a connection |
+/// | `connections/3` | what is known of a connection, and of the first of its exchanges |
+/// | `connections/3/exchanges/1` | all that is known of one of them |
 /// | `connections/3/exchanges/1/curl` | a command that asks the same |
 /// | `har`, `transcript` | all that is recorded, for other programs |
 /// | `connections/3/exchanges/1/replay` | POST: asks the same again |
@@ -34,19 +36,16 @@ public final class InspectorPage implements Handler {
 
     private static final Pattern CONNECTION = Pattern.compile("connections/([0-9]{1,18})");
     private static final Pattern EXCHANGE =
-            Pattern.compile("connections/([0-9]{1,18})/exchanges/([0-9]{1,18})/(curl|replay)");
+            Pattern.compile("connections/([0-9]{1,18})/exchanges/([0-9]{1,18})(|/curl|/replay)");
 
     private final Recording recording;
-    private final SecretFields secrets;
     private final Replay replay;
     private final Access access = Access.withNewToken();
     private final Watchers watchers;
 
-    /// @param secrets what is masked in the recording
-    public InspectorPage(Recording recording, SecretFields secrets) {
+    public InspectorPage(Recording recording) {
         this.recording = recording;
-        this.secrets = secrets;
-        replay = new Replay(recording, secrets);
+        replay = new Replay(recording);
         watchers = new Watchers(recording);
     }
 
@@ -67,73 +66,82 @@ public final class InspectorPage implements Handler {
     }
 
     private Response answer(String what, Request request) {
-        var method = request.method();
-        if (method.equals(Method.POST)) {
-            return Access.isOwn(request)
-                    ? change(what, request)
-                    : Response.text(Status.FORBIDDEN, "Only the page itself may ask for that.\n");
+        var exchange = EXCHANGE.matcher(what);
+        boolean isReplay = exchange.matches() && exchange.group(3).equals("/replay");
+        if (isReplay || what.equals("clear")) {
+            if (!request.method().equals(Method.POST)) return Response.methodNotAllowed(request.head(), Method.POST);
+            if (!Access.isOwn(request)) return Access.foreign();
+            return isReplay ? replay(exchange) : clear();
         }
-        if (!method.equals(Method.GET) && !method.equals(Method.HEAD)) {
-            return Response.methodNotAllowed(request.head(), Method.GET, Method.HEAD, Method.POST);
+        if (!request.method().equals(Method.GET) && !request.method().equals(Method.HEAD)) {
+            return Response.methodNotAllowed(request.head(), Method.GET, Method.HEAD);
         }
+        var answer = exchange.matches() ? exchange(exchange) : named(what);
+        return answer == null
+                ? Response.problem(Status.NOT_FOUND, "There is nothing of that name, or no more.", request.head())
+                : answer;
+    }
+
+    // ---- What is looked at -----------------------------------------------------------------------------------------
+
+    private @Nullable Response named(String what) {
         return switch (what) {
             case "events" -> watchers.stream();
             case "har" -> export("application/json", "hark.har", out -> Har.write(recording, out));
             case "transcript" ->
                 export("text/plain; charset=us-ascii", "hark.txt", out -> Transcript.write(recording, out));
-            default -> named(what, request);
+            default -> {
+                var connection = CONNECTION.matcher(what);
+                yield connection.matches() ? connection(number(connection, 1)) : PageFiles.named(what);
+            }
         };
     }
 
-    private Response export(String type, String name, Body.Writer writer) {
+    private static Response export(String type, String name, Body.Writer writer) {
         return Response.stream(type, writer).with("Content-Disposition", "attachment; filename=\"" + name + "\"");
     }
 
-    private Response named(String what, Request request) {
-        var connection = CONNECTION.matcher(what);
-        if (connection.matches()) return connection(Long.parseLong(connection.group(1)), request);
-        var exchange = EXCHANGE.matcher(what);
-        if (exchange.matches() && exchange.group(3).equals("curl")) return curl(exchange, request);
-        var file = PageFiles.named(what);
-        return file == null ? notFound(request) : file;
-    }
-
-    private Response connection(long number, Request request) {
+    private @Nullable Response connection(long number) {
         var connection = recording.connection(number);
-        if (connection == null) return notFound(request);
-        var input = recording.input(number);
-        var output = recording.output(number);
-        return Response.stream(
-                "application/json",
-                out -> Json.write(recording, json -> new DetailJson(json).connection(connection, input, output), out));
+        return connection == null ? null : detail(Detail.of(connection));
     }
 
-    private Response curl(Matcher named, Request request) {
-        long number = Long.parseLong(named.group(1));
-        var exchange = recording.exchange(number, Long.parseLong(named.group(2)));
+    private @Nullable Response exchange(Matcher named) {
+        var connection = recording.connection(number(named, 1));
+        var exchange = connection == null ? null : connection.exchange(number(named, 2));
+        if (connection == null || exchange == null) return null;
+        return named.group(3).equals("/curl") ? curl(exchange) : detail(Detail.of(connection, exchange));
+    }
+
+    private Response detail(Detail detail) {
+        return json(json -> new DetailJson(recording, json).write(detail));
+    }
+
+    private @Nullable Response curl(RecordedExchange exchange) {
         var servers = recording.addresses();
-        if (exchange == null || servers.isEmpty()) return notFound(request);
+        if (servers.isEmpty()) return null;
         var server = AddressText.of(Replay.reachable(servers.getFirst()));
-        return Response.text(Curl.of(exchange, server, recording.input(number), secrets));
+        return Response.text(Curl.of(exchange, server, recording.input(exchange.connection()), recording.secrets()));
     }
 
-    private Response json(Consumer<Json> content) {
-        return Response.bytes(Json.of(recording, content), "application/json");
+    // ---- What is changed -------------------------------------------------------------------------------------------
+
+    private Response clear() {
+        recording.clear();
+        return Response.empty(Status.NO_CONTENT);
     }
 
-    private Response change(String what, Request request) {
-        if (what.equals("clear")) {
-            recording.clear();
-            return Response.empty(Status.NO_CONTENT);
-        }
-        var exchange = EXCHANGE.matcher(what);
-        if (!exchange.matches() || !exchange.group(3).equals("replay")) return notFound(request);
-        var outcome = replay.of(Long.parseLong(exchange.group(1)), Long.parseLong(exchange.group(2)));
+    private Response replay(Matcher named) {
+        var outcome = replay.of(number(named, 1), number(named, 2));
         return json(outcome::write);
     }
 
-    private static Response notFound(Request request) {
-        return Response.problem(Status.NOT_FOUND, "There is nothing of that name, or no more.", request.head());
+    private Response json(Consumer<Json> content) {
+        return Response.stream("application/json", out -> Json.write(recording, content, out));
+    }
+
+    private static long number(Matcher named, int group) {
+        return Long.parseLong(named.group(group));
     }
 
     private static Response guarded(Response response) {

@@ -2,7 +2,6 @@ package dev.hark.inspector.page;
 
 import dev.hark.inspector.record.Moment;
 import dev.hark.inspector.record.Recording;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Consumer;
@@ -19,20 +18,15 @@ import tools.jackson.core.json.JsonFactory;
 /// @param recording whose moments they are
 /// @param out the generator, for all else
 record Json(Recording recording, JsonGenerator out) {
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+            .build();
     private static final double THOUSANDTHS = 1_000;
 
-    /// A whole document, in one line.
-    static byte[] of(Recording recording, Consumer<Json> content) {
-        var octets = new ByteArrayOutputStream();
-        try (var out = FACTORY.createGenerator(ObjectWriteContext.empty(), octets)) {
-            content.accept(new Json(recording, out));
-        }
-        return octets.toByteArray();
-    }
-
-    /// A whole document, written as it is made: it may be long.
+    /// A whole document in one line, written as it is made: it may be long.
+    ///
+    /// @param to not flushed, and left open
     static void write(Recording recording, Consumer<Json> content, OutputStream to) throws IOException {
         try (var out = FACTORY.createGenerator(ObjectWriteContext.empty(), to)) {
             content.accept(new Json(recording, out));

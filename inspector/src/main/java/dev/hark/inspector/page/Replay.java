@@ -2,7 +2,6 @@ package dev.hark.inspector.page;
 
 import dev.hark.inspector.record.RecordedOctets;
 import dev.hark.inspector.record.Recording;
-import dev.hark.observe.SecretFields;
 import dev.hark.protocol.http.RequestHead;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,13 +15,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Sends a recorded request to its server again: the very octets, so that what was refused is refused again, but
-/// without
-/// its secrets, which were not kept.
+/// without its secrets, which were not kept.
 ///
 /// Over a socket of its own, because no client sends what is wrong; see docs/adr/0022.
-///
-/// @param secrets what is masked in the recording
-record Replay(Recording recording, SecretFields secrets) {
+record Replay(Recording recording) {
     private static final int PATIENCE_TO_CONNECT = 2_000;
     /// For each octet to come.
     private static final int PATIENCE = 5_000;
@@ -77,7 +73,7 @@ record Replay(Recording recording, SecretFields secrets) {
         var octets = RecordedOctets.all(recording.input(connection), exchange.receivedSpan());
         if (octets == null || octets.length == 0) return new Outcome.Failed("Only a part of that request was kept.");
         int head = (int) Math.min(exchange.headEnd() - exchange.receivedSpan().from(), octets.length);
-        if (hasSecrets(octets, head)) {
+        if (recording.secrets().areIn(octets, head)) {
             return new Outcome.Failed("A line of its content looks like a secret, and was masked.");
         }
         try {
@@ -96,7 +92,7 @@ record Replay(Recording recording, SecretFields secrets) {
 
     /// Without the secrets of the head: what is masked of content would leave a hole in it.
     private byte[] withoutSecrets(byte[] octets, int head) {
-        var mask = secrets.mask();
+        var mask = recording.secrets().mask();
         var left = new ByteArrayOutputStream(octets.length);
         for (int i = 0; i < head; i++) {
             if (!mask.conceals(octets[i])) left.write(octets[i]);
@@ -105,20 +101,12 @@ record Replay(Recording recording, SecretFields secrets) {
         return left.toByteArray();
     }
 
-    /// Whether anything was masked from there on.
-    private boolean hasSecrets(byte[] octets, int from) {
-        var mask = secrets.mask();
-        for (int i = from; i < octets.length; i++) {
-            if (mask.conceals(octets[i])) return true;
-        }
-        return false;
-    }
-
     private List<String> left(@Nullable RequestHead head) {
         if (head == null) return List.of();
         var names = new ArrayList<String>();
         for (int i = 0; i < head.fields().size(); i++) {
-            if (secrets.has(head.fields().name(i))) names.add(head.fields().name(i));
+            if (recording.secrets().has(head.fields().name(i)))
+                names.add(head.fields().name(i));
         }
         return names;
     }

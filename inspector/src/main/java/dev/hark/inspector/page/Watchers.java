@@ -6,11 +6,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /// The pages that are open: each has a [ChangeStream].
 final class Watchers {
     /// Pages that may be open at once.
     static final int MOST = 16;
+    /// So many times one more looks for a place, with so many milliseconds between: of a page that has just gone, or
+    /// was
+    /// loaded again, the server learns when one of the next two heartbeats cannot be sent.
+    private static final int LOOKS = 30;
+
+    private static final int BETWEEN = 100;
 
     private final Recording recording;
     private final Semaphore free = new Semaphore(MOST);
@@ -25,8 +32,8 @@ final class Watchers {
         return Response.stream("text/event-stream", this::write);
     }
 
-    private void write(OutputStream out) throws IOException, InterruptedException {
-        if (!free.tryAcquire()) {
+    void write(OutputStream out) throws IOException, InterruptedException {
+        if (!hasPlace()) {
             ChangeStream.refuse(out);
             return;
         }
@@ -35,6 +42,14 @@ final class Watchers {
         } finally {
             free.release();
         }
+    }
+
+    private boolean hasPlace() throws InterruptedException {
+        for (int look = 0; look < LOOKS; look++) {
+            if (free.tryAcquire()) return true;
+            if (closed.await(BETWEEN, TimeUnit.MILLISECONDS)) return false;
+        }
+        return false;
     }
 
     /// Ends all streams, also of those who come from now on.

@@ -3,7 +3,6 @@ package dev.hark.inspector.record;
 import dev.hark.limit.Limit;
 import dev.hark.observe.CloseReason;
 import dev.hark.observe.ServerEvent;
-import dev.hark.protocol.http.ResponseHead;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -36,10 +35,14 @@ final class ConnectionLog {
 
     /// The exchange that is not answered yet.
     private @Nullable ExchangeLog current;
-    /// Whether something of a message has come that is no exchange yet, and whether it is worth recording.
+    /// Whether it was decided whether the message that comes is worth recording; and that it is not.
     private boolean begun;
 
     private boolean skipping;
+    /// Whether content of that message is still to be read; and that it was answered nevertheless.
+    private boolean unread;
+
+    private boolean answered;
     /// Where in the input the next message begins, and where in the output its answer.
     private long receivedTo;
 
@@ -109,9 +112,19 @@ final class ConnectionLog {
         else output.add(event.count(), event.octets(), event.at());
     }
 
+    /// What comes from now on is of the next message.
+    private void over() {
+        begun = false;
+        skipping = false;
+        unread = false;
+        answered = false;
+    }
+
     private void requested(ServerEvent.Requested event) {
         requests++;
+        if (answered) over();
         decide(event.at());
+        unread = event.head().hasContent();
         if (skipping) {
             skipped++;
             receivedTo = event.received();
@@ -147,6 +160,8 @@ final class ConnectionLog {
             last.stamp(context.stamps().now());
         }
         boundary(event.received());
+        unread = false;
+        if (answered) over();
     }
 
     private void refused(ServerEvent.Refused event) {
@@ -155,8 +170,7 @@ final class ConnectionLog {
         var exchange = current == null ? begin(event.request(), event.at()) : current;
         var offence = event.offence();
         exchange.refused(
-                event.violation(),
-                offence == null ? null : context.masked().secrets().masked(offence));
+                event.violation(), offence == null ? null : context.masked().offence(offence));
     }
 
     private void answered(ServerEvent.Answered event) {
@@ -165,14 +179,13 @@ final class ConnectionLog {
             var exchange = current == null ? begin(event.request(), event.at()) : current;
             exchange.answered(context.masked().head(event.answer()), event);
             exchange.stamp(context.stamps().now());
-            if (!event.complete() && !isStream(event.answer())) cut(exchange, event.at());
+            if (!event.complete() && !event.isEventStream()) cut(exchange, event.at());
             end(exchange);
         }
         sentTo = event.sent();
         output.boundary(event.sent());
-        // What has come already is of the next message, about which nobody has decided.
-        begun = false;
-        skipping = false;
+        answered = true;
+        if (!unread) over();
     }
 
     /// Nothing more is expected of an exchange.
@@ -180,11 +193,6 @@ final class ConnectionLog {
         past += exchange.memory();
         current = null;
         context.peers().busy(opened.peer().getAddress(), -1);
-    }
-
-    /// Events that are streamed have no end: who has heard enough leaves, and was not cut.
-    private static boolean isStream(ResponseHead answer) {
-        return "text/event-stream".equals(answer.fields().first("Content-Type"));
     }
 
     private void cut(ExchangeLog exchange, long at) {
@@ -284,8 +292,10 @@ final class ConnectionLog {
         return forget((exchanges.size() + 1) / 2);
     }
 
-    /// Forgets the exchanges that are over.
-    synchronized void forgetPast() {
+    /// Forgets the exchanges that are over, those that were only counted included.
+    synchronized void clear() {
+        forgotten += skipped;
+        skipped = 0;
         forget(exchanges.size());
     }
 

@@ -5,6 +5,7 @@ import dev.hark.protocol.http.Fields;
 import dev.hark.protocol.http.FieldsBuilder;
 import dev.hark.protocol.http.RequestHead;
 import dev.hark.protocol.http.ResponseHead;
+import dev.hark.protocol.refusal.Offence;
 
 /// Takes the secrets out of what is kept: each becomes `*`, octet by octet.
 record Masked(SecretFields secrets) {
@@ -18,6 +19,10 @@ record Masked(SecretFields secrets) {
         // Of its own: a head that is reused carries what it was rendered to.
         var fields = hasSecrets(head.fields()) ? withoutSecrets(head.fields()) : head.fields();
         return new ResponseHead(head.status(), fields);
+    }
+
+    Offence offence(Offence offence) {
+        return secrets.masked(offence);
     }
 
     private boolean hasSecrets(Fields fields) {

@@ -28,8 +28,22 @@ final class PageLoads {
     /// After so long without a request a page load is over, though the page may want something later.
     private static final long OVER = TimeUnit.SECONDS.toNanos(15);
 
-    private long last;
+    /// What an address takes beside its characters, and a page load beside its addresses, roughly.
+    private static final int EACH = 100;
+
+    private final long room;
+    private final Context.Memory memory;
     private final Deque<PageLoad> recent = new ArrayDeque<>();
+    private long last;
+    private long taken;
+
+    /// @param room octets of memory that the addresses may take, roughly: the page load that is told of takes what it
+    ///     needs
+    /// @param memory where they are counted
+    PageLoads(long room, Context.Memory memory) {
+        this.room = room;
+        this.memory = memory;
+    }
 
     private static final class PageLoad {
         private final long number;
@@ -37,6 +51,7 @@ final class PageLoads {
         private final long begunAt;
         private final Set<String> members = new HashSet<>();
         private long lastAt;
+        private long taken = EACH;
 
         private PageLoad(long number, InetAddress peer, long begunAt) {
             this.number = number;
@@ -44,24 +59,45 @@ final class PageLoads {
             this.begunAt = begunAt;
         }
 
+        /// @return octets of memory that this takes
         private long join(String address, long at) {
-            if (members.size() < MOST_MEMBERS && address.length() <= LONGEST) members.add(address);
             lastAt = at;
-            return number;
+            if (members.size() == MOST_MEMBERS || address.length() > LONGEST || !members.add(address)) return 0;
+            taken += EACH + address.length();
+            return EACH + address.length();
         }
     }
 
     /// The number of the page load that a request begins or belongs to; 0 if it is no page's.
     synchronized long of(RequestHead head, InetAddress peer, long at) {
         var address = address(head);
-        if (beginsOne(head)) {
-            if (recent.size() == MOST) recent.removeLast();
-            var begun = new PageLoad(++last, peer, at);
-            recent.addFirst(begun);
-            return begun.join(address, at);
-        }
-        var joined = joined(head, peer, at);
-        return joined == null ? 0 : joined.join(address, at);
+        var load = beginsOne(head) ? begin(peer, at) : joined(head, peer, at);
+        if (load == null) return 0;
+        take(load.join(address, at));
+        while (taken > room && recent.getLast() != load) forgetOldest();
+        return load.number;
+    }
+
+    private PageLoad begin(InetAddress peer, long at) {
+        if (recent.size() == MOST) forgetOldest();
+        var begun = new PageLoad(++last, peer, at);
+        recent.addFirst(begun);
+        take(begun.taken);
+        return begun;
+    }
+
+    private void forgetOldest() {
+        take(-recent.removeLast().taken);
+    }
+
+    private void take(long more) {
+        taken += more;
+        memory.add(more);
+    }
+
+    /// What comes from now on belongs to none that was begun before.
+    synchronized void clear() {
+        while (!recent.isEmpty()) forgetOldest();
     }
 
     private @Nullable PageLoad joined(RequestHead head, InetAddress peer, long at) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param passed the limit that was passed, if it was closed for that
 /// @param requests how many came
 /// @param skipped how many of them were not recorded, because too much happened at once
-/// @param forgotten how many of them were recorded and forgotten since, for want of memory
+/// @param forgotten how many of them were forgotten since, for want of memory or because all was cleared
 /// @param firstExchange the number of the first that may be remembered: those before are forgotten
 /// @param exchanges those that are remembered, in their order
 public record RecordedConnection(
@@ -52,5 +52,13 @@ public record RecordedConnection(
 
     public boolean isOpen() {
         return closedAt == Moment.NEVER;
+    }
+
+    /// An exchange of it; null if there is none of that number, or none any more.
+    public @Nullable RecordedExchange exchange(long number) {
+        for (var exchange : exchanges) {
+            if (exchange.number() == number) return exchange;
+        }
+        return null;
     }
 }

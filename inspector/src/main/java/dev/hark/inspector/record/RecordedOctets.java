@@ -24,6 +24,14 @@ public final class RecordedOctets {
         return octets.toByteArray();
     }
 
+    /// The pieces of which something stands in the span.
+    public static List<Piece> within(List<Piece> pieces, Span span) {
+        int first = firstOf(pieces, span);
+        int end = first;
+        while (end < pieces.size() && pieces.get(end).offset() < span.to()) end++;
+        return pieces.subList(first, end);
+    }
+
     /// The first piece that ends behind the span's beginning. Of a connection with many messages each is asked for.
     private static int firstOf(List<Piece> pieces, Span span) {
         int low = 0;

@@ -26,6 +26,9 @@ public final class Recording implements ServerListener {
     private static final Set<EventKind> WANTED = EnumSet.complementOf(
             EnumSet.of(EventKind.ACCEPT_PAUSED, EventKind.ACCEPT_RESUMED, EventKind.IDLE, EventKind.LOST));
 
+    /// The part of the room for what tells page loads apart.
+    private static final int FOR_PAGE_LOADS = 64;
+
     private final long room;
     private final Ticker ticker;
     private final long startedAt;
@@ -35,6 +38,7 @@ public final class Recording implements ServerListener {
     private final Queue<ConnectionLog> closed = new ConcurrentLinkedQueue<>();
     private final ReentrantLock makingRoom = new ReentrantLock();
     private final AtomicLong forgotten = new AtomicLong();
+    private final AtomicLong gone = new AtomicLong();
     private volatile List<InetSocketAddress> addresses = List.of();
 
     /// @param secrets what is masked
@@ -45,14 +49,15 @@ public final class Recording implements ServerListener {
         this.ticker = ticker;
         startedAt = ticker.nanos();
         startedMillis = ticker.epochMillis();
+        var memory = new Context.Memory();
         context = new Context(
                 new Masked(secrets),
                 new Tempo(perSecond),
-                new PageLoads(),
+                new PageLoads(room / FOR_PAGE_LOADS, memory),
                 new Repetitions(),
                 new PeerCounts(),
                 new Stamps(),
-                new Context.Memory());
+                memory);
     }
 
     // ---- What happens ----------------------------------------------------------------------------------------------
@@ -111,6 +116,7 @@ public final class Recording implements ServerListener {
                 var oldest = closed.poll();
                 if (oldest == null) break;
                 forget(oldest);
+                forgotten.incrementAndGet();
             }
             if (context.memory().octets() <= room) return;
             for (var open : connections.values()) {
@@ -125,13 +131,15 @@ public final class Recording implements ServerListener {
     private void forget(ConnectionLog connection) {
         connections.remove(connection.number());
         connection.forgetAll();
-        forgotten.incrementAndGet();
+        gone.incrementAndGet();
     }
 
     /// Forgets all but the connections that are open, and what is in flight on these.
     public void clear() {
         for (var connection = closed.poll(); connection != null; connection = closed.poll()) forget(connection);
-        connections.values().forEach(ConnectionLog::forgetPast);
+        connections.values().forEach(ConnectionLog::clear);
+        context.pageLoads().clear();
+        forgotten.set(0);
         context.stamps().now(); // who follows is told, even if nothing happens from now on
     }
 
@@ -140,6 +148,11 @@ public final class Recording implements ServerListener {
     /// Where the server listens; empty as long as it does not.
     public List<InetSocketAddress> addresses() {
         return addresses;
+    }
+
+    /// The fields whose values are masked in all that is asked.
+    public SecretFields secrets() {
+        return context.masked().secrets();
     }
 
     /// Milliseconds from the beginning of the recording to a moment, fractions and all.
@@ -156,9 +169,14 @@ public final class Recording implements ServerListener {
         return ticker.nanos();
     }
 
-    /// Connections that were forgotten.
+    /// Connections that were forgotten for want of room, since all was cleared last.
     public long forgotten() {
         return forgotten.get();
+    }
+
+    /// Connections that are not remembered any more, for whatever cause.
+    public long gone() {
+        return gone.get();
     }
 
     /// Octets of memory that it may take, roughly.
@@ -185,11 +203,7 @@ public final class Recording implements ServerListener {
     /// An exchange; null if there is none of that number, or none any more.
     public @Nullable RecordedExchange exchange(long connection, long number) {
         var known = connection(connection);
-        if (known == null) return null;
-        for (var exchange : known.exchanges()) {
-            if (exchange.number() == number) return exchange;
-        }
-        return null;
+        return known == null ? null : known.exchange(number);
     }
 
     /// What came on a connection, as far as it is kept.

@@ -39,15 +39,15 @@ export class Detail {
       this.showLoad(key);
       return;
     }
-    const number = key.split(".")[0];
+    const title = titleOf(key);
     try {
-      const response = await fetch("connections/" + number);
+      const response = await fetch(addressOf(key));
       const text = await response.text();
       if (this.key !== key) return;
-      if (!response.ok) this.gone("Connection " + number);
+      if (!response.ok) this.gone(title);
       else if (this.drawn !== key || this.text !== text) this.draw(JSON.parse(text), key, text);
     } catch (error) {
-      if (this.key === key) this.gone("Connection " + number);
+      if (this.key === key) this.gone(title);
     }
   }
 
@@ -91,7 +91,7 @@ export class Detail {
       this.refresh(connection.number);
       return;
     }
-    const exchange = connection.exchanges.find((known) => connection.number + "." + known.number === key);
+    const exchange = key.includes(".") ? connection.exchanges[0] : undefined;
     const panel = element("div", { id: "panel", role: "tabpanel", aria: { labelledby: "tab-" + this.tab } },
       ...this.panel(connection, exchange, () => this.draw(connection, key, text)));
     const tabs = this.tabs(() => this.draw(connection, key, text));
@@ -121,7 +121,7 @@ export class Detail {
   head(connection, exchange) {
     if (!exchange) return [this.heading("Connection " + connection.number), connectionFacts(connection)];
     const asked = exchange.method ? visible(exchange.method) + " " + short(exchange.target, 300) : "Not a request";
-    const about = "connections/" + connection.number + "/exchanges/" + exchange.number;
+    const about = addressOf(keyOf(connection, exchange));
     return [
       this.heading(asked),
       facts([
@@ -207,12 +207,28 @@ export class Detail {
 
   panel(connection, exchange, draw) {
     switch (this.tab) {
-      case "Why": return whyPanel(connection, exchange, this.select);
+      case "Why": return whyPanel(connection, exchange, this.knownOf(connection), this.select);
       case "Octets": return octetsPanel(connection, exchange, this.form, draw);
       case "Fields": return fieldsPanel(connection, exchange);
       default: return timingPanel(connection, exchange, this.store.epoch);
     }
   }
+
+  /** The exchanges of a connection, of which only the first are told with it. */
+  knownOf({ number }) {
+    return [...(this.store.connections.get(number)?.exchanges.values() ?? [])];
+  }
+}
+
+/** Where what is known of a connection, or of an exchange, is told. */
+function addressOf(key) {
+  const [connection, exchange] = key.split(".");
+  return "connections/" + connection + (exchange ? "/exchanges/" + exchange : "");
+}
+
+function titleOf(key) {
+  const [connection, exchange] = key.split(".");
+  return (exchange ? "Request " + exchange + " on connection " : "Connection ") + connection;
 }
 
 const facts = (said) => element("p", { className: "facts" }, said.filter(Boolean).join(" · "));

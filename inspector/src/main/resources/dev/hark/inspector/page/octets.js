@@ -25,25 +25,25 @@ export function decoded(piece) {
  * @param draw draws it again
  */
 export function octetsPanel(connection, exchange, form, draw) {
-  const ways = [
-    ["Received", connection.input, "received", exchange?.receivedSpan],
-    ["Sent", connection.output, "sent", exchange?.sentSpan],
-  ];
-  const known = exchange ? [exchange] : connection.exchanges;
+  const { receivedSpan, sentSpan, exchanges, left } = connection;
+  const ways = [["Received", connection.input, "received", receivedSpan], ["Sent", connection.output, "sent", sentSpan]];
   const since = exchange?.begunAt ?? connection.openedAt;
   const hex = element("button", { id: "hex", type: "button", aria: { pressed: form.hex },
     on: { click: () => { form.hex = !form.hex; draw(); } } }, "Hexadecimal");
   const what = element("span", { id: "what", className: "facts", aria: { hidden: true } },
     "Point at an octet to see what it is.");
   const views = ways.flatMap(([title, pieces, way, span]) => {
-    const marks = known.flatMap((one) => one.marks[way]);
-    return [element("h3", {}, title), octetsView(pieces, marks, span ?? [0, Infinity], form, since, draw)];
+    const marks = exchanges.flatMap((one) => one.marks[way]);
+    return [element("h3", {}, title), octetsView(pieces, marks, span, form, since, draw)];
   });
   const point = ({ target }) => {
     if (target.dataset?.what) byId("what").textContent = target.dataset.what;
   };
   return [element("p", { className: "buttons" }, hex, what),
-    element("div", { on: { pointerover: point } }, ...views)];
+    element("div", { on: { pointerover: point } }, ...views),
+    !exchange && left > 0 && element("p", { id: "octets-left", className: "facts" },
+      "These are the first " + exchanges.length + " requests. Choose one of the other " + left.toLocaleString("en")
+        + " to see its octets.")].filter(Boolean);
 }
 
 /** What went one way; of much only the beginning. */

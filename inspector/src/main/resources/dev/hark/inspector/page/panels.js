@@ -10,13 +10,13 @@ import { answered, asked, endOf, phasesOf, tone } from "./words.js";
 /** So many octets of a long line are never left out (Offence.BEGINNING). */
 const BEGINNING = 64;
 
-/** Of an exchange, or of a connection that has many. */
-export function whyPanel(connection, exchange, select) {
+/** Of an exchange, or of a connection. @param known the connection's exchanges */
+export function whyPanel(connection, exchange, known, select) {
   if (!exchange) {
     return [
       explanations(connection.explanations, "An ordinary connection."),
-      ...(connection.exchanges.length > 0 ? [element("h3", {}, "Its requests"),
-        exchangesTable(connection.exchanges.map((known) => [connection, known]), select)] : []),
+      ...(known.length > 0 ? [element("h3", {}, "Its requests"),
+        exchangesTable(known.map((one) => [connection, one]), select)] : []),
     ];
   }
   const parts = [];
@@ -62,8 +62,12 @@ export function exchangesTable(pairs, select, most = 200) {
     element("tbody", {}, ...rows));
 }
 
-/** A part of the line of an offence, with a mark where octets of a long one were left out. */
+/**
+ * A part of the line of an offence, with a mark where octets of a long one were left out. Of a line of spaces, as a folded
+ * field begins, there would be nothing to see.
+ */
 function partOf({ line, omitted }, from, to) {
+  if (/^ +$/.test(line)) return "\\x20".repeat(to - from);
   const hasGap = omitted > 0 && from <= BEGINNING && BEGINNING < to;
   return hasGap ? visible(line.slice(from, BEGINNING)) + "…" + visible(line.slice(BEGINNING, to))
     : visible(line.slice(from, to));

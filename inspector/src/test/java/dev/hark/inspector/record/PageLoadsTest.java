@@ -11,7 +11,8 @@ class PageLoadsTest {
     private static final InetAddress PEER = InetAddress.ofLiteral("127.0.0.1");
     private static final InetAddress OTHER = InetAddress.ofLiteral("127.0.0.2");
 
-    private final PageLoads loads = new PageLoads();
+    private final Context.Memory memory = new Context.Memory();
+    private final PageLoads loads = new PageLoads(100_000, memory);
     private long now;
 
     @Test
@@ -97,6 +98,27 @@ class PageLoadsTest {
         assertThat(ask("/a", "http://h/first")).isEqualTo(1);
         navigate("/one-more");
         assertThat(ask("/a", "http://h/first")).isZero();
+    }
+
+    @Test
+    void the_oldest_is_forgotten_for_want_of_room_and_the_one_that_is_told_of_is_not() {
+        navigate("/first");
+        navigate("/second");
+        for (int i = 0; i < 199; i++) ask("/" + i + "?" + "x".repeat(480), "http://h/second");
+        assertThat(memory.octets()).isBetween(100_000L, 130_000L);
+        assertThat(ask("/a", "http://h/first")).isZero();
+        assertThat(ask("/a", "http://h/second")).isEqualTo(2);
+        navigate("/third");
+        assertThat(memory.octets()).isLessThan(1_000);
+    }
+
+    @Test
+    void what_comes_after_all_was_cleared_belongs_to_none() {
+        navigate("/");
+        loads.clear();
+        assertThat(memory.octets()).isZero();
+        assertThat(ask("/a", "http://h/")).isZero();
+        assertThat(navigate("/")).isEqualTo(2);
     }
 
     private long navigate(String target) {

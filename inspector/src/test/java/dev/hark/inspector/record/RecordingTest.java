@@ -155,6 +155,28 @@ class RecordingTest {
     }
 
     @Test
+    void content_that_comes_after_the_answer_says_nothing_of_the_next_message() {
+        var busy = new Scene(64 * 1024 * 1024, 10);
+        busy.open(1).receive(1, GET).request(1, GET.length(), head("POST", "/", 3));
+        busy.send(1, OK).answered(1, 200).receive(1, "abc").contentRead(1, 3, GET.length() + 3);
+        busy.pass(100).exchange(1, "/next", 200);
+        assertThat(busy.connection(1).skipped()).isZero();
+        assertThat(busy.exchange(1, 1).receivedSpan().to()).isEqualTo(GET.length() + 3);
+        assertThat(text(busy.recording().input(1))).startsWith(GET + "abcGET /next");
+    }
+
+    @Test
+    void content_of_a_counted_request_takes_nobodys_place() {
+        var busy = new Scene(64 * 1024 * 1024, 10);
+        busy.open(1).exchange(1, "/first", 200);
+        busy.receive(1, GET).request(1, 2 * GET.length(), head("POST", "/", 3));
+        busy.send(1, OK).answered(1, 200).pass(100).receive(1, "abc").contentRead(1, 3, 2 * GET.length() + 3);
+        busy.exchange(1, "/third", 200);
+        assertThat(busy.connection(1).skipped()).isEqualTo(1);
+        assertThat(busy.exchange(1, 3).asked().target().text()).isEqualTo("/third");
+    }
+
+    @Test
     void notes_failures_and_offences_count_against_the_room() {
         scene.open(1).receive(1, GET).request(1, "/");
         long before = scene.recording().memory();
@@ -220,6 +242,46 @@ class RecordingTest {
         for (int i = 1; i <= 10; i++) scene.open(i).exchange(i, "/", 200).close(i, CloseReason.PEER_CLOSED);
         scene.recording().clear();
         assertThat(scene.recording().memory()).isZero();
+    }
+
+    @Test
+    void page_loads_count_against_the_room_and_take_a_small_part_of_it() {
+        var small = new Scene(1_000_000, 1_000_000);
+        small.open(1);
+        long before = small.recording().memory();
+        small.receive(1, GET).request(1, "/page?" + "x".repeat(400), "Accept", "text/html");
+        assertThat(small.recording().memory() - before).isGreaterThan(2 * 400);
+        small.answered(1, 200);
+        for (int i = 0; i < 200; i++) {
+            var target = "/" + i + "?" + "x".repeat(400);
+            small.open(2 + i)
+                    .exchange(2 + i, target, 200, "Accept", "text/html")
+                    .close(2 + i, CloseReason.PEER_CLOSED);
+        }
+        assertThat(small.recording().memory()).isLessThanOrEqualTo(1_000_000);
+        small.close(1, CloseReason.PEER_CLOSED).recording().clear();
+        assertThat(small.recording().memory()).isZero();
+    }
+
+    @Test
+    void what_somebody_clears_was_not_forgotten_for_want_of_room() {
+        var small = new Scene(100_000, 1_000_000);
+        small.open(1).open(2);
+        for (int i = 1; i <= 500; i++) small.exchange(1, "/" + i, 200);
+        for (int i = 3; i <= 200; i++) small.open(i).exchange(i, "/" + i, 200).close(i, CloseReason.PEER_CLOSED);
+        assertThat(small.recording().forgotten()).isPositive();
+        small.recording().clear();
+        assertThat(small.recording().forgotten()).isZero();
+    }
+
+    @Test
+    void what_was_only_counted_before_all_was_cleared_is_forgotten_too() {
+        var busy = new Scene(64 * 1024 * 1024, 10);
+        busy.open(1).exchange(1, "/1", 200).exchange(1, "/2", 200).exchange(1, "/3", 200);
+        assertThat(busy.connection(1).skipped()).isEqualTo(2);
+        busy.recording().clear();
+        assertThat(busy.connection(1).skipped()).isZero();
+        assertThat(busy.connection(1).forgotten()).isEqualTo(3);
     }
 
     @Test
