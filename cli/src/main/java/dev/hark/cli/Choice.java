@@ -81,7 +81,7 @@ record Choice(String name, List<String> values, Source source) {
     /// That the option can't be given so.
     ///
     /// @param why what follows the name in the sentence
-    StartException pointless(String why) {
+    StartException mistake(String why) {
         return new StartException(source.exitCode, name + " " + why + ".");
     }
 

@@ -60,7 +60,7 @@ final class Explain {
     private static void checkLines(Choice fields) throws StartException {
         for (var line : fields.values()) {
             if (line.isEmpty() || line.indexOf('\r') >= 0 || line.indexOf('\n') >= 0) {
-                throw fields.pointless("takes one line, 'Name: value'; give each field with an option of its own");
+                throw fields.mistake("takes one line, 'Name: value'; give each field with an option of its own");
             }
         }
     }

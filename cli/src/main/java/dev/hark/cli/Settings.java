@@ -141,7 +141,7 @@ record Settings(
         if (choice == null || !choice.isOn()) return false;
         var host = host(choices);
         if (host != null && isLocal(new InetSocketAddress(host, 0))) {
-            throw choice.pointless("is for other machines, and none can connect to " + Escape.visible(host)
+            throw choice.mistake("is for other machines, and none can connect to " + Escape.visible(host)
                     + "; add --public, or give an address of the network with --bind-address");
         }
         return true;
@@ -209,7 +209,7 @@ record Settings(
                 || authority.host().isEmpty()) {
             throw choice.wrong("is no address with a port, such as 127.0.0.1:7879 or [::1]:0");
         }
-        if (!choices.isOn(Option.INSPECT)) throw choice.pointless("says where --inspect is, which is not given");
+        if (!choices.isOn(Option.INSPECT)) throw choice.mistake("says where --inspect is, which is not given");
         return new InetSocketAddress(withoutBrackets(authority.host()), authority.port());
     }
 

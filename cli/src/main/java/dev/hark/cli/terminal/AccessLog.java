@@ -40,7 +40,7 @@ final class AccessLog implements Form {
     private static void missing(long lines, Page page) {
         if (lines == 0) return;
         page.errors().append("hark: ").append(Human.count(lines, "line"));
-        page.errors().append(" of the log dropped: the output was not read.\n");
+        page.errors().append(" of the log dropped: they came faster than the output took them.\n");
     }
 
     private void append(Told.Event told, Page page) {

@@ -1,7 +1,6 @@
 package dev.hark.cli.terminal;
 
 import dev.hark.observe.AddressText;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
@@ -13,24 +12,19 @@ final class CombinedLine implements LogLine {
     private static final String[] MONTHS = {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
     };
-    private static final String HEX = "0123456789ABCDEF";
     private static final int SECONDS_PER_MINUTE = 60;
 
-    private final ZoneId zone;
-    /// The text of the second that was written last: the next line mostly has the same.
-    private long second = -1;
-
-    private String date = "";
+    private final SecondText seconds;
 
     CombinedLine(ZoneId zone) {
-        this.zone = zone;
+        seconds = new SecondText(zone, CombinedLine::date);
     }
 
     @Override
     public void append(StringBuilder text, Answer answer) {
         var peer = answer.peer();
         text.append(peer == null ? "-" : AddressText.of(peer.getAddress())).append(" - - [");
-        text.append(date(answer.time())).append("] \"");
+        text.append(seconds.of(answer.time())).append("] \"");
         var event = answer.event();
         var asked = event.asked();
         if (asked == null) {
@@ -62,18 +56,9 @@ final class CombinedLine implements LogLine {
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c >= ' ' && c < 0x7F && c != '"' && c != '\\') text.append(c);
-            else text.append("\\x").append(HEX.charAt(c >> 4 & 0xF)).append(HEX.charAt(c & 0xF));
+            if (Escape.isPlain(c)) text.append(c);
+            else Escape.hex(text, c);
         }
-    }
-
-    private String date(long millis) {
-        long now = Math.floorDiv(millis, 1_000);
-        if (now != second) {
-            second = now;
-            date = date(Instant.ofEpochSecond(now).atZone(zone));
-        }
-        return date;
     }
 
     private static String date(ZonedDateTime time) {

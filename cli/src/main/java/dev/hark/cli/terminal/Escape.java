@@ -42,10 +42,14 @@ public final class Escape {
     /// Whether it is visible ASCII and spaces, without `"` and `\`: what needs no escape anywhere.
     static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c >= 0x7F || c == '"' || c == '\\') return false;
+            if (!isPlain(text.charAt(i))) return false;
         }
         return true;
+    }
+
+    /// Whether that is true of a character.
+    static boolean isPlain(char c) {
+        return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
     }
 
     /// Appends one octet: as it is if it is visible ASCII or a space, else as `\r`, `\n`, `\t`, `\\` or `\x00`.
@@ -57,9 +61,14 @@ public final class Escape {
             case '\\' -> text.append("\\\\");
             default -> {
                 if (octet >= ' ' && octet < 0x7F) text.append((char) octet);
-                else text.append("\\x").append(HEX.charAt(octet >> 4 & 0xF)).append(HEX.charAt(octet & 0xF));
+                else hex(text, octet);
             }
         }
+    }
+
+    /// Appends one octet as `\x00`, whatever it is.
+    static void hex(StringBuilder text, int octet) {
+        text.append("\\x").append(HEX.charAt(octet >> 4 & 0xF)).append(HEX.charAt(octet & 0xF));
     }
 
     /// The text if it has at most `length` characters, else its beginning and its end with `...` between them.

@@ -18,18 +18,26 @@ import java.util.Arrays;
 record EventText(Paint paint, SecretFields secrets, Screen screen) {
     private static final String ESTABLISHED = "Connection established!";
     private static final String MARGIN = "      ";
-    private static final int SHORTEST_PEER = 12;
+    /// A peer's address is not cut to less: it stands in a line of its own then.
+    private static final int SHORTEST_PEER = 20;
     /// In nanoseconds: who waited for less did not feel it.
     static final long WORTH_TELLING = 50_000_000;
     private static final int LONGEST_MESSAGE = 500;
 
     String opened(ServerEvent.Opened event) {
-        var connection = " #" + event.connection() + " ";
+        var connection = " #" + event.connection();
+        return paint.green(ESTABLISHED) + connection + peer(event, ESTABLISHED.length() + connection.length()) + "\n"
+                + (event.waited() < WORTH_TELLING ? "" : waited(event.waited()));
+    }
+
+    private String peer(ServerEvent.Opened event, int before) {
         var peer = AddressText.of(event.peer());
         int width = screen.width();
-        int room = width == Screen.ENDLESS ? peer.length() : width - 1 - ESTABLISHED.length() - connection.length();
-        return paint.green(ESTABLISHED) + connection + Escape.cut(peer, Math.max(room, SHORTEST_PEER)) + "\n"
-                + (event.waited() < WORTH_TELLING ? "" : waited(event.waited()));
+        if (width == Screen.ENDLESS) return " " + peer;
+        int room = width - 2 - before;
+        return room < Math.min(SHORTEST_PEER, peer.length())
+                ? "\n" + MARGIN + Escape.cut(peer, room())
+                : " " + Escape.cut(peer, room);
     }
 
     private String waited(long nanos) {
@@ -41,6 +49,8 @@ record EventText(Paint paint, SecretFields secrets, Screen screen) {
         var offence = event.offence();
         var start = under(event.connection(), event.request());
         var what = "refused: " + violation.status();
+        if (!screen.hasRoom(start.length() + what.length()))
+            what = "refused: " + violation.status().code();
         var text = new StringBuilder(start).append(paint.yellow(what));
         int length = start.length()
                 + what.length()
@@ -157,7 +167,9 @@ record EventText(Paint paint, SecretFields secrets, Screen screen) {
     }
 
     String missing(long lines) {
-        return lines == 0 ? "" : "... " + Human.count(lines, "line") + " dropped here: the output was not read.\n";
+        return lines == 0
+                ? ""
+                : "... " + Human.count(lines, "line") + " dropped here: they came faster than the output took them.\n";
     }
 
     /// Where requests are aligned, so is this.

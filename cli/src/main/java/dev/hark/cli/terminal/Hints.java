@@ -76,7 +76,7 @@ final class Hints {
         peer.latest = event.persistence() == Persistence.PERSISTENT ? event.connection() : 0;
         peer.latestBegan = event.at() - event.nanos();
         peer.latestEnded = event.at();
-        if (!event.complete() && !RequestLine.isStream(event)) remember(peer, event, asked);
+        if (!event.complete() && !event.isEventStream()) remember(peer, event, asked);
         return hint != null ? hint : ofAnswer(event, asked);
     }
 

@@ -2,7 +2,6 @@ package dev.hark.cli.terminal;
 
 import dev.hark.observe.AddressText;
 import dev.hark.observe.Persistence;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Locale;
@@ -17,10 +16,7 @@ final class JsonLine implements LogLine {
     /// By ordinal, in the words of [#word].
     private static final String[] PERSISTENCE = words(Persistence.values());
 
-    /// The text of the second that was written last: the next line mostly has the same.
-    private long second = -1;
-
-    private String date = "";
+    private final SecondText seconds = new SecondText(ZoneOffset.UTC, JsonLine::date);
 
     @Override
     public void append(StringBuilder text, Answer answer) {
@@ -77,7 +73,7 @@ final class JsonLine implements LogLine {
     private static void escaped(StringBuilder text, String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c >= ' ' && c < 0x7F && c != '"' && c != '\\') text.append(c);
+            if (Escape.isPlain(c)) text.append(c);
             else escaped(text, c);
         }
     }
@@ -99,12 +95,7 @@ final class JsonLine implements LogLine {
 
     /// RFC 3339, in UTC.
     private void time(StringBuilder text, long millis) {
-        long now = Math.floorDiv(millis, 1_000);
-        if (now != second) {
-            second = now;
-            date = date(Instant.ofEpochSecond(now).atZone(ZoneOffset.UTC));
-        }
-        text.append(date).append('.');
+        text.append(seconds.of(millis)).append('.');
         threeDigits(text, Math.floorMod(millis, 1_000));
         text.append('Z');
     }

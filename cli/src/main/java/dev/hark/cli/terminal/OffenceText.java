@@ -22,7 +22,7 @@ record OffenceText(Paint paint, SecretFields secrets, Screen screen) {
         var offence = secrets.masked(unmasked);
         int end = offence.at() + offence.length();
         int room = room();
-        var before = lastOf(shown(offence, 0, offence.at()), room * BEFORE / ALL);
+        var before = endsOf(shown(offence, 0, offence.at()), room * BEFORE / ALL);
         var marked = Escape.cut(shown(offence, offence.at(), end), room * MARKED / ALL);
         var behind = firstOf(shown(offence, end, offence.line().length()), room * BEHIND / ALL);
         if (paint.on()) return MARGIN + before + paint.marked(marked) + behind + "\n";
@@ -39,16 +39,26 @@ record OffenceText(Paint paint, SecretFields secrets, Screen screen) {
     private static String shown(Offence offence, int start, int end) {
         var line = offence.line();
         boolean hasGap = offence.omitted() > 0 && start <= Offence.BEGINNING && Offence.BEGINNING < end;
-        if (!hasGap) return Escape.octets(line.substring(start, end));
+        if (!hasGap) return octets(line, start, end);
         return Escape.octets(line.substring(start, Offence.BEGINNING)) + "..."
                 + Escape.octets(line.substring(Offence.BEGINNING, end));
+    }
+
+    /// Of a line of spaces, as a folded field begins, there would be nothing to see.
+    private static String octets(String line, int start, int end) {
+        var text = Escape.octets(line.substring(start, end));
+        return line.isBlank() ? text.replace(" ", "\\x20") : text;
     }
 
     private static String firstOf(String text, int most) {
         return text.length() <= most ? text : text.substring(0, most - 3) + "...";
     }
 
-    private static String lastOf(String text, int most) {
-        return text.length() <= most ? text : "..." + text.substring(text.length() - most + 3);
+    /// Its beginning is mostly the name of the field.
+    private static String endsOf(String text, int most) {
+        if (text.length() <= most) return text;
+        int beginning = (most - 3) / 2;
+        var end = text.substring(text.length() - most + 3 + beginning);
+        return text.substring(0, beginning) + (end.startsWith("...") ? "" : "...") + end;
     }
 }

@@ -26,8 +26,10 @@ record RequestLine(Paint paint, Screen screen) {
     private static final int REMARKS = 14;
     /// Where figures begin at the latest: far from what they are about they are hard to read.
     private static final int FURTHEST = 64;
-    /// Method and target are never cut to less.
+    /// Method and target are never cut to less; in a narrow terminal, to less than the second.
     private static final int LEAST = 12;
+
+    private static final int LEAST_IF_NARROW = 4;
     /// In a narrow terminal what was asked has that much before there is anything beside it.
     private static final int FIRST = 20;
 
@@ -95,7 +97,7 @@ record RequestLine(Paint paint, Screen screen) {
         if (withTime) room -= time.length();
         boolean withRemarks = !remarks.isEmpty() && room - remarks.length() - 1 >= first;
         if (withRemarks) room -= remarks.length() + 1;
-        text.append(Escape.cut(request, Math.max(room, LEAST))).append(' ');
+        text.append(Escape.cut(request, Math.max(room, LEAST_IF_NARROW))).append(' ');
         status(text, event.answer().status());
         if (withSize) text.append(size);
         if (withTime) paint.dim(text, time);
@@ -121,18 +123,13 @@ record RequestLine(Paint paint, Screen screen) {
     private static String remarks(ServerEvent.Answered event, RequestHead asked) {
         var fields = event.answer().fields();
         if (!event.complete()) {
-            return isStream(event) ? "the client left" : "cut short";
+            return event.isEventStream() ? "the client left" : "cut short";
         }
         var remark = remark(event.answer().status().code(), event);
         var coding = fields.first("Content-Encoding");
         if (coding != null) remark = and(remark, coding);
         if (asked.version() == HttpVersion.HTTP_1_0) remark = and(remark, HttpVersion.HTTP_1_0.toString());
         return remark.isEmpty() ? "" : Escape.octets(remark);
-    }
-
-    /// Events that are streamed have no end: that lasts as long as somebody listens.
-    static boolean isStream(ServerEvent.Answered event) {
-        return "text/event-stream".equals(event.answer().fields().first("Content-Type"));
     }
 
     private static String remark(int code, ServerEvent.Answered event) {

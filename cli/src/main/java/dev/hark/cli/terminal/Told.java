@@ -1,7 +1,6 @@
 package dev.hark.cli.terminal;
 
 import dev.hark.observe.ServerEvent;
-import dev.hark.protocol.http.RequestHead;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -20,24 +19,7 @@ sealed interface Told {
         private static final int BARE = 256;
 
         static Event of(ServerEvent event, @Nullable InetSocketAddress peer) {
-            return new Event(event, peer, BARE + carried(event));
-        }
-
-        /// No `switch` over types: this is on the way to the first answer (docs/adr/0013).
-        private static int carried(ServerEvent event) {
-            if (event instanceof ServerEvent.Answered answered) {
-                return sizeOf(answered.asked()) + answered.answer().fields().octetCount();
-            }
-            if (event instanceof ServerEvent.Received received) return received.octets().length;
-            if (event instanceof ServerEvent.Sent sent) return sent.octets().length;
-            if (event instanceof ServerEvent.Requested requested) return sizeOf(requested.head());
-            return event instanceof ServerEvent.Noted noted ? noted.why().length() : 0;
-        }
-
-        private static int sizeOf(@Nullable RequestHead head) {
-            return head == null
-                    ? 0
-                    : head.fields().octetCount() + head.target().text().length();
+            return new Event(event, peer, BARE + event.memory());
         }
 
         /// A refusal and its answer share a line; what only begins or ends something has none.

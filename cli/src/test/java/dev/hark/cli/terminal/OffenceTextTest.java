@@ -33,6 +33,21 @@ class OffenceTextTest {
     }
 
     @Test
+    void a_space_with_which_a_folded_field_begins_can_be_seen() {
+        assertThat(text(new Offence(20, " ", 0, 0, 1))).isEqualTo("""
+                      \\x20
+                      ^^^^
+                """);
+        assertThat(text(new Offence(20, "\t", 0, 0, 1))).contains("\\t\n");
+    }
+
+    @Test
+    void of_a_long_field_the_name_is_shown() {
+        assertThat(text(new Offence(0, "X-Much: " + "a".repeat(200), 0, 207, 1)))
+                .startsWith("      X-Much: aaa");
+    }
+
+    @Test
     void secrets_are_masked() {
         assertThat(text(new Offence(0, "Cookie: secret\0", 0, 14, 1)))
                 .doesNotContain("secret")

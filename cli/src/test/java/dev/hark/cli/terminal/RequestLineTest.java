@@ -52,7 +52,7 @@ class RequestLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {30, 40, 45, 59, 60, 61, 79, 80, 100, 132, 400})
+    @ValueSource(ints = {20, 25, 30, 40, 45, 59, 60, 61, 79, 80, 100, 132, 400})
     void a_line_is_never_wrapped(int width) {
         var remark = Happened.answer(LONG).with(Status.FOUND, "Location", "/" + "y".repeat(300));
         for (var answer : new Happened[] {

@@ -29,6 +29,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminalTest {
     private static final InetSocketAddress HERE = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 7878);
@@ -248,6 +250,19 @@ class TerminalTest {
                       is still good: no content is sent; RFC 9110
                       §13)
                 """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {28, 30, 39, 40, 50})
+    void in_a_narrow_terminal_nothing_is_wider_than_it(int width) {
+        var text = shown(
+                terminal(width),
+                OutputLevel.INFO,
+                Happened.opened(3, 0),
+                new ServerEvent.Refused(3, 1, Violation.FOLDED_FIELD, new Offence(90, " ", 0, 0, 1), 0),
+                answer().with(Status.NOT_MODIFIED).event());
+        assertThat(text).startsWith("Connection established! #3").contains("127.0.0.1:51234", "\\x20");
+        assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(width));
     }
 
     @Test
