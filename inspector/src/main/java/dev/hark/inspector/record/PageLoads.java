@@ -63,8 +63,9 @@ final class PageLoads {
         private long join(String address, long at) {
             lastAt = at;
             if (members.size() == MOST_MEMBERS || address.length() > LONGEST || !members.add(address)) return 0;
-            taken += EACH + address.length();
-            return EACH + address.length();
+            long more = (long) EACH + address.length();
+            taken += more;
+            return more;
         }
     }
 
