@@ -96,7 +96,7 @@ final class ConnectionLog {
     private void received(ServerEvent.Received event) {
         if (firstOctetAt == Moment.NEVER) firstOctetAt = event.at();
         decide(event.at());
-        if (skipping) input.skip(event.count(), event.octets());
+        if (skipping) input.skip(event.count());
         else input.add(event.count(), event.octets(), event.at());
     }
 
@@ -108,7 +108,7 @@ final class ConnectionLog {
     }
 
     private void sent(ServerEvent.Sent event) {
-        if (skipping) output.skip(event.count(), event.octets());
+        if (skipping) output.skip(event.count());
         else output.add(event.count(), event.octets(), event.at());
     }
 
@@ -127,7 +127,7 @@ final class ConnectionLog {
         unread = event.head().hasContent();
         if (skipping) {
             skipped++;
-            receivedTo = event.received();
+            boundary(event.received());
             return;
         }
         var head = context.masked().head(event.head());

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What went one way over a connection: the beginning of each message, of the rest only how much it was. Secrets are
 /// masked before they are kept.
@@ -21,10 +20,9 @@ final class OctetLog {
 
     private final Deque<Piece> pieces = new ArrayDeque<>();
     private final SecretMask mask;
-    /// What was skipped last, if the mask has not seen it.
-    private byte @Nullable [] skipped;
+    /// Whether octets have gone that the mask has not seen.
+    private boolean missed;
 
-    private long skippedCount;
     private long total;
     private int kept;
     private long memory;
@@ -39,7 +37,7 @@ final class OctetLog {
     void boundary(long offset) {
         kept = 0;
         if (offset != total) return;
-        skipped = null;
+        missed = false;
         mask.restart();
     }
 
@@ -48,7 +46,8 @@ final class OctetLog {
     /// @param count how many
     /// @param octets the first of them; not changed
     void add(long count, byte[] octets, long at) {
-        catchUp();
+        if (missed) mask.lost();
+        missed = false;
         int worth = Math.min(octets.length, KEPT - kept);
         var last = pieces.peekLast();
         if (worth == 0 && last != null && last.octets().length == 0) {
@@ -63,21 +62,11 @@ final class OctetLog {
         total += count;
     }
 
-    /// Octets went that way of which nobody wants to know more.
-    ///
-    /// @param octets the first of them
-    void skip(long count, byte[] octets) {
-        catchUp();
+    /// Octets went that way of which nobody wants to know more. The mask is not shown them: that would cost more than
+    /// all else, and mostly a message ends with them.
+    void skip(long count) {
         total += count;
-        skipped = octets;
-        skippedCount = count;
-    }
-
-    /// Mostly a message ends with what was skipped, and then the mask need not see it: that costs more than all else.
-    private void catchUp() {
-        if (skipped == null) return;
-        pass(skippedCount, skipped, 0);
-        skipped = null;
+        missed = true;
     }
 
     /// What is kept of later octets may begin in the middle of a secret: so the mask sees all, also those that are not

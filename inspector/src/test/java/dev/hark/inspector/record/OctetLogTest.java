@@ -73,12 +73,12 @@ class OctetLogTest {
 
     @Test
     void a_secret_that_began_in_what_was_only_counted_is_masked() {
-        log.skip(15, octets("Host: x\r\nCookie"));
+        log.skip("Host: x\r\nCookie".length());
         log.boundary(9);
         log.add(6, octets(": abcd"), 1);
-        log.skip(2, octets("ef"));
+        log.skip(2);
         log.add(9, octets("gh\r\nA: b\n"), 1);
-        assertThat(kept()).isEqualTo(": ******\r\nA: b\n");
+        assertThat(kept()).isEqualTo("********\r\nA: b\n");
     }
 
     @Test
@@ -96,7 +96,7 @@ class OctetLogTest {
         log.add(100_000, octets("HTTP/1.1 200 OK\r\n\r\nabc"), 1);
         log.add(4, octets("d\ne\n"), 2);
         assertThat(kept()).endsWith("abc*\ne\n");
-        log.skip(100_000, octets("abc"));
+        log.skip(100_000);
         log.boundary(log.total());
         log.add(10, octets("HTTP/1.1 \n"), 2);
         assertThat(kept()).endsWith("HTTP/1.1 \n");
