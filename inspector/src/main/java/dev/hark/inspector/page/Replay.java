@@ -103,10 +103,10 @@ record Replay(Recording recording) {
 
     private List<String> left(@Nullable RequestHead head) {
         if (head == null) return List.of();
+        var secrets = recording.secrets();
         var names = new ArrayList<String>();
         for (int i = 0; i < head.fields().size(); i++) {
-            if (recording.secrets().has(head.fields().name(i)))
-                names.add(head.fields().name(i));
+            if (secrets.has(head.fields().name(i))) names.add(head.fields().name(i));
         }
         return names;
     }

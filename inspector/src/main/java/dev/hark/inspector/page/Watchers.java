@@ -12,11 +12,10 @@ import java.util.concurrent.TimeUnit;
 final class Watchers {
     /// Pages that may be open at once.
     static final int MOST = 16;
-    /// So many times one more looks for a place, with so many milliseconds between: of a page that has just gone, or
-    /// was
-    /// loaded again, the server learns when one of the next two heartbeats cannot be sent.
+    /// So many times one more looks for a place: the server learns of a page that has just gone, or was loaded again,
+    /// when one of the next two heartbeats cannot be sent.
     private static final int LOOKS = 30;
-
+    /// Milliseconds between two looks.
     private static final int BETWEEN = 100;
 
     private final Recording recording;
