@@ -124,8 +124,8 @@ class InspectorIT {
         try (var client = RawClient.connect(hark.address())) {
             for (int i = 1; i <= 60; i++) client.get("/s0.js?" + i).response();
             page.choose("1");
-            page.await("/60 requests/.test(document.querySelector('#detail').textContent)");
-            assertThat(page.detail()).contains("1.1 GET /s0.js?1 ").contains("1.60 GET /s0.js?60 ");
+            page.await("document.querySelectorAll('#panel tbody tr').length === 60");
+            assertThat(page.detail()).contains("60 requests").contains("1.1 GET /s0.js?1 ", "1.60 GET /s0.js?60 ");
             page.tab("Octets");
             assertThat(page.detail())
                     .contains("GET /s0.js?50 ")

@@ -44,8 +44,9 @@ export class Detail {
       const response = await fetch(addressOf(key));
       const text = await response.text();
       if (this.key !== key) return;
+      const state = this.stateOf(key, text);
       if (!response.ok) this.gone(title);
-      else if (this.drawn !== key || this.text !== text) this.draw(JSON.parse(text), key, text);
+      else if (this.drawn !== key || this.state !== state) this.draw(JSON.parse(text), key, state);
     } catch (error) {
       if (this.key === key) this.gone(title);
     }
@@ -59,6 +60,11 @@ export class Detail {
       return;
     }
     this.replace(key, "", this.heading(title), facts(loadFacts(load)), ...storyOf(load, this.store, this.select));
+  }
+
+  /** What is drawn anew if it has changed: what was told, and of a connection also what is known of its requests. */
+  stateOf(key, text) {
+    return key.includes(".") ? text : this.store.connections.get(Number(key))?.version + text;
   }
 
   /** The connection has changed. */
@@ -85,7 +91,7 @@ export class Detail {
   }
 
   /** Text that somebody has marked stays until that is over. */
-  draw(connection, key, text) {
+  draw(connection, key, state) {
     const marked = getSelection();
     if (this.drawn === key && !marked.isCollapsed && this.place.contains(marked.anchorNode)) {
       this.refresh(connection.number);
@@ -93,18 +99,18 @@ export class Detail {
     }
     const exchange = key.includes(".") ? connection.exchanges[0] : undefined;
     const panel = element("div", { id: "panel", role: "tabpanel", aria: { labelledby: "tab-" + this.tab } },
-      ...this.panel(connection, exchange, () => this.draw(connection, key, text)));
-    const tabs = this.tabs(() => this.draw(connection, key, text));
-    this.replace(key, text, ...this.head(connection, exchange), tabs, panel);
+      ...this.panel(connection, exchange, () => this.draw(connection, key, state)));
+    const tabs = this.tabs(() => this.draw(connection, key, state));
+    this.replace(key, state, ...this.head(connection, exchange), tabs, panel);
   }
 
   /** Puts it all into the place of what was there, and leaves the keyboard where it was. */
-  replace(key, text, ...children) {
+  replace(key, state, ...children) {
     const focused = this.place.contains(document.activeElement) ? document.activeElement.id : "";
     const scrolled = this.drawn === key ? this.place.scrollTop : 0;
     this.drawn = key;
     this.place.dataset.shown = key;
-    this.text = text;
+    this.state = state;
     this.place.replaceChildren(...children);
     this.place.scrollTop = scrolled;
     if (focused) (byId(focused) ?? byId("close")).focus();
