@@ -203,11 +203,15 @@ final class Browser implements AutoCloseable {
         return driver.findElement(By.tagName("body")).getText();
     }
 
-    /// The texts of all that a selector of CSS finds, as far as they are to be seen.
+    /// The texts of all that a selector of CSS finds, as far as they are to be seen. In one turn of the browser: what
+    /// is
+    /// drawn anew meanwhile would be there no more.
+    @SuppressWarnings("unchecked") // what the script gives
     List<String> texts(String selector) {
-        return driver.findElements(By.cssSelector(selector)).stream()
-                .map(WebElement::getText)
-                .toList();
+        return (List<String>) driver.executeScript(
+                "return [...document.querySelectorAll(arguments[0])].map(one => one.checkVisibility()"
+                        + " ? one.innerText.replaceAll('\\t', ' ').trim() : '')",
+                selector);
     }
 
     /// As what assistive technology takes the first that a selector of CSS finds.
