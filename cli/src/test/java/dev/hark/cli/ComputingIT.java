@@ -12,9 +12,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Handlers that compute. Those who ask for other things do not wait for them, though both share few processors.
-/// Without
-/// the JVM flag it is not so.
+/// Handlers that compute. Those who ask for other things do not wait for them, though both share few
+/// processors. Without the JVM flag it is not so.
 ///
 /// The bounds are generous: the clients need the same processors. What was measured is printed.
 @Timeout(120)

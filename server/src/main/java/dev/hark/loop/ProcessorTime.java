@@ -12,9 +12,8 @@ interface ProcessorTime {
     /// Nanoseconds that the thread has worked so far, or [#UNKNOWN].
     long of(Thread thread);
 
-    /// As the JVM counts it. Asked for only where a turn is suspected, so that a server that never has one does not
-    /// load
-    /// what tells it.
+    /// As the JVM counts it. Asked for only where a turn is suspected, so that a server that never has one does
+    /// not load what tells it.
     static ProcessorTime ofTheJvm() {
         return thread -> {
             try {

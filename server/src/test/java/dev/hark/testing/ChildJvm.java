@@ -15,9 +15,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Another JVM that runs a class of the tests, for what one process can't show of itself. It says things by lines on
-/// its
-/// standard output, and is told to go on by lines on its standard input.
+/// Another JVM that runs a class of the tests, for what one process can't show of itself. It says things by
+/// lines on its standard output, and is told to go on by lines on its standard input.
 public final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();

@@ -22,9 +22,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// A server's connections without its sockets and loops: each is a [MemoryWire] and a virtual thread, under a clock
-/// that the
-/// test moves.
+/// A server's connections without its sockets and loops: each is a [MemoryWire] and a virtual thread, under a
+/// clock that the test moves.
 ///
 /// Set it up, then [#connect]. Closing it cuts what is left, and fails if a connection's thread did not end well.
 public final class MemoryTransport implements AutoCloseable {

@@ -203,9 +203,8 @@ final class Browser implements AutoCloseable {
         return driver.findElement(By.tagName("body")).getText();
     }
 
-    /// The texts of all that a selector of CSS finds, as far as they are to be seen. In one turn of the browser: what
-    /// is
-    /// drawn anew meanwhile would be there no more.
+    /// The texts of all that a selector of CSS finds, as far as they are to be seen. In one turn of the
+    /// browser: what is drawn anew meanwhile would be there no more.
     @SuppressWarnings("unchecked") // what the script gives
     List<String> texts(String selector) {
         return (List<String>) driver.executeScript(

@@ -1,8 +1,7 @@
 /// The page: its files, what it asks for, and the stream by which it learns what happens.
 ///
-/// **Threads.** A page that is open has a virtual thread of its own, which looks ten times a second whether something
-/// has
-/// changed. A page that reads slowly is told less often, and costs nobody anything.
+/// **Threads.** A page that is open has a virtual thread of its own, which looks ten times a second whether
+/// something has changed. A page that reads slowly is told less often, and costs nobody anything.
 ///
 /// **Not here.** What is remembered and what it means.
 ///
