@@ -43,7 +43,8 @@ class SingleThreadIT {
         }
     }
 
-    /// A turn that the machine holds up for long is relieved, and then overlaps with the next: that is rare.
+    /// A turn that the machine holds up before it is known to have begun is relieved, too, and overlaps with the next
+    /// one: that is rare.
     @Test
     void one_loop_has_one_turn_at_a_time() throws Exception {
         try (var workshop = HarkProcess.with().workshop(1);

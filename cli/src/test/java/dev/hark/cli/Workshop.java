@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,10 +19,13 @@ import java.util.concurrent.locks.ReentrantLock;
 /// [HarkProcess.Setup#workshop].
 public final class Workshop {
     private static final Duration SHORT_TURN = Duration.ofNanos(50_000);
+    /// Nanoseconds: who is relieved was seen three times, with two milliseconds between.
+    private static final long TOO_SHORT_FOR_RELIEF = 2_000_000;
 
     private final CountDownLatch open = new CountDownLatch(1);
     private final AtomicInteger inside = new AtomicInteger();
-    private final AtomicInteger turning = new AtomicInteger();
+    /// When each of the turns began that run now.
+    private final Map<Thread, Long> turning = new ConcurrentHashMap<>();
     private final AtomicInteger overlaps = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
     private final Object monitor = new Object();
@@ -134,11 +139,17 @@ public final class Workshop {
         return true;
     }
 
-    /// A turn that does not wait; counts those that run while another does.
+    /// A turn that does not wait; counts those that run while another does, if that was not held up for so long that it
+    /// may have been relieved.
     private void turn() {
-        if (turning.incrementAndGet() > 1) overlaps.incrementAndGet();
+        var me = Thread.currentThread();
+        long now = System.nanoTime();
+        turning.put(me, now);
+        turning.forEach((other, begun) -> {
+            if (other != me && now - begun < TOO_SHORT_FOR_RELIEF) overlaps.incrementAndGet();
+        });
         compute(SHORT_TURN);
-        turning.decrementAndGet();
+        turning.remove(me);
     }
 
     /// Keeps a processor busy for that time.
