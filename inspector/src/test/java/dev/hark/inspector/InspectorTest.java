@@ -129,8 +129,7 @@ class InspectorTest {
     @CsvSource({
         "PUT, '', 'GET, HEAD'",
         "POST, events, 'GET, HEAD'",
-        "POST, nothing, 'GET, HEAD'",
-        "DELETE, connections/1/exchanges/1, 'GET, HEAD'",
+        "DELETE, har, 'GET, HEAD'",
         "GET, clear, POST",
         "GET, connections/1/exchanges/1/replay, POST"
     })
@@ -139,6 +138,14 @@ class InspectorTest {
         var response = ask(method, page.getPath() + name, "");
         assertThat(response.status()).isEqualTo(405);
         assertThat(response.field("Allow")).isEqualTo(allowed);
+    }
+
+    @Test
+    @Spec("RFC 9110 §15.5.5")
+    void what_has_no_name_is_not_there_however_it_is_asked_for() throws Exception {
+        for (var name : new String[] {"nothing", "connections/7", "connections/7/exchanges/1"}) {
+            assertThat(ask("POST", page.getPath() + name, "").status()).isEqualTo(404);
+        }
     }
 
     // ---- What is told ----------------------------------------------------------------------------------------------
@@ -235,6 +242,19 @@ class InspectorTest {
         assertThat(again.path("exchanges").path(0).path("requestFields").toString())
                 .contains("[\"X-Said\",\"hi\"]")
                 .contains("[\"Cookie\",\"\"]");
+    }
+
+    @Test
+    void of_what_was_refused_the_secrets_are_left_too_and_that_is_said() throws Exception {
+        try (var client = RawClient.connect(server.port())) {
+            client.send("GET / HTTP/1.1\r\nHost: localhost\r\nX-Api-Key : geheim\r\n\r\n")
+                    .response();
+        }
+        awaitAnswered(1);
+        awaitClosed(1);
+        var outcome = json(ask("POST", page.getPath() + "connections/1/exchanges/1/replay", ""));
+        assertThat(outcome.path("statusLine").asString()).isEqualTo("HTTP/1.1 400 Bad Request");
+        assertThat(outcome.path("left").toString()).isEqualTo("[\"X-Api-Key\"]");
     }
 
     @Test

@@ -208,9 +208,19 @@ final class Http1Codec implements ExchangeCodec {
                 if (left < 0) return false;
             }
             return true;
-        } catch (RequestRefused | NoRoom broken) {
-            return false; // it was answered before: no second answer
+        } catch (RequestRefused refused) {
+            // It was answered before: no second answer.
+            tellRefused(refused.violation());
+            return false;
+        } catch (NoRoom noRoom) {
+            return false;
         }
+    }
+
+    private void tellRefused(Violation why) {
+        if (!context.events().wants(EventKind.REFUSED)) return;
+        long now = context.ticker().nanos();
+        context.events().emit(new ServerEvent.Refused(connection, number, why, inbound.offence(), true, now));
     }
 
     // ---- The response ----------------------------------------------------------------------------------------------

@@ -111,7 +111,7 @@ public final class Exchange {
         switch (failure) {
             case Failure.PeerBroke(var why) -> {
                 if (events().wants(EventKind.REFUSED)) {
-                    events().emit(new ServerEvent.Refused(connection, number, why, codec.offence(), now()));
+                    events().emit(new ServerEvent.Refused(connection, number, why, codec.offence(), false, now()));
                 }
             }
             case Failure.Overloaded(var reached) -> {

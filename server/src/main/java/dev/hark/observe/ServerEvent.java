@@ -187,11 +187,14 @@ public sealed interface ServerEvent {
     /// A message was refused.
     ///
     /// @param offence where in the connection's input it stands; null if it is no octet's
+    /// @param answered whether its answer was sent before, and the client hears nothing of this: content that the
+    ///     handler had left
     record Refused(
             long connection,
             long request,
             Violation violation,
             @Nullable Offence offence,
+            boolean answered,
             long at) implements OfConnection {
         @Override
         public EventKind kind() {

@@ -10,6 +10,7 @@ import dev.hark.limit.Limit;
 import dev.hark.observe.CloseReason;
 import dev.hark.observe.Persistence;
 import dev.hark.observe.ServerEvent;
+import dev.hark.protocol.refusal.Violation;
 import dev.hark.testing.MemoryTransport;
 import dev.hark.testing.Recorder;
 import dev.hark.testkit.Spec;
@@ -135,6 +136,22 @@ class EventDetailsTest {
         var offence = recorder.only(ServerEvent.Refused.class).offence();
         assertThat(offence).isNotNull();
         assertThat(offence.offset()).isEqualTo(CHUNKED.length() + "3\r\nabc".length());
+    }
+
+    @Test
+    void content_that_is_refused_behind_the_answer_is_told_though_the_client_hears_nothing_of_it() {
+        var wire = transport
+                .connect()
+                .send(CHUNKED.replace(" / ", " /unread ") + "3\r\nabcd")
+                .end();
+        assertThat(wire.awaitServed().output()).containsOnlyOnce("HTTP/1.1 ").startsWith("HTTP/1.1 200 OK");
+        var refused = recorder.only(ServerEvent.Refused.class);
+        assertThat(refused.answered()).isTrue();
+        assertThat(refused.request()).isEqualTo(1);
+        assertThat(refused.violation()).isEqualTo(Violation.BAD_CHUNK_END);
+        assertThat(refused.offence()).isNotNull();
+        assertThat(refused.offence().offset()).isEqualTo(CHUNKED.length() + "unread".length() + "3\r\nabc".length());
+        assertThat(recorder.only(ServerEvent.Closed.class).why()).isEqualTo(CloseReason.REFUSED);
     }
 
     @Test

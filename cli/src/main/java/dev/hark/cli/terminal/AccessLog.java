@@ -46,14 +46,19 @@ final class AccessLog implements Form {
     private void append(Told.Event told, Page page) {
         switch (told.event().kind()) {
             case ANSWERED -> answered((ServerEvent.Answered) told.event(), told, page);
-            case REFUSED, TURNED_AWAY ->
-                reasons.put(((ServerEvent.OfConnection) told.event()).connection(), told.event());
+            case REFUSED -> refused((ServerEvent.Refused) told.event());
+            case TURNED_AWAY -> reasons.put(((ServerEvent.TurnedAway) told.event()).connection(), told.event());
             case CLOSED -> {
                 if (!reasons.isEmpty()) reasons.remove(((ServerEvent.Closed) told.event()).connection());
             }
             case LISTENING, HANDLER_FAILED, ACCEPT_PAUSED, ACCEPT_RESUMED, DRAINING, STOPPED -> speak(told, page);
             case OPENED, RECEIVED, INPUT_ENDED, SENT, IDLE, REQUESTED, CONTENT_READ, NOTED, HANDLED, LOST -> {}
         }
+    }
+
+    private void refused(ServerEvent.Refused event) {
+        // Of what is refused behind its answer the line is written.
+        if (!event.answered()) reasons.put(event.connection(), event);
     }
 
     private void answered(ServerEvent.Answered event, Told.Event told, Page page) {

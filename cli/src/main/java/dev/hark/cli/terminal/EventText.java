@@ -5,6 +5,7 @@ import dev.hark.observe.AddressText;
 import dev.hark.observe.PauseReason;
 import dev.hark.observe.SecretFields;
 import dev.hark.observe.ServerEvent;
+import dev.hark.protocol.http.Status;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -48,9 +49,7 @@ record EventText(Paint paint, SecretFields secrets, Screen screen) {
         var violation = event.violation();
         var offence = event.offence();
         var start = under(event.connection(), event.request());
-        var what = "refused: " + violation.status();
-        if (!screen.hasRoom(start.length() + what.length()))
-            what = "refused: " + violation.status().code();
+        var what = event.answered() ? "refused behind its answer" : answered(violation.status(), start.length());
         var text = new StringBuilder(start).append(paint.yellow(what));
         int length = start.length()
                 + what.length()
@@ -69,6 +68,11 @@ record EventText(Paint paint, SecretFields secrets, Screen screen) {
         }
         if (offence != null) text.append(new OffenceText(paint, secrets, screen).of(offence));
         return text.toString();
+    }
+
+    private String answered(Status status, int before) {
+        var what = "refused: " + status;
+        return screen.hasRoom(before + what.length()) ? what : "refused: " + status.code();
     }
 
     String turnedAway(ServerEvent.TurnedAway event) {

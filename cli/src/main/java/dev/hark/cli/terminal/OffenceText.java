@@ -16,7 +16,8 @@ record OffenceText(Paint paint, SecretFields secrets, Screen screen) {
     private static final int MARKED = 40;
     private static final int BEHIND = 24;
     private static final int ALL = BEFORE + MARKED + BEHIND;
-    private static final int LEAST = 32;
+    /// In the narrowest terminal.
+    private static final int LEAST = 13;
 
     String of(Offence unmasked) {
         var offence = secrets.masked(unmasked);
@@ -51,7 +52,8 @@ record OffenceText(Paint paint, SecretFields secrets, Screen screen) {
     }
 
     private static String firstOf(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 3) + "...";
+        if (text.length() <= most) return text;
+        return text.substring(0, Math.max(most - 3, 0)) + "...".substring(0, Math.min(3, most));
     }
 
     /// Its beginning is mostly the name of the field.

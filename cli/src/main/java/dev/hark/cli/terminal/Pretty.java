@@ -85,8 +85,8 @@ final class Pretty implements Form {
             case ServerEvent.Received e -> out.append(wire.received(e));
             case ServerEvent.InputEnded e -> out.append(text.inputEnded(e));
             case ServerEvent.Idle e -> out.append(text.idle(e));
-            case ServerEvent.Requested e -> wire.requested(e.connection());
-            case ServerEvent.ContentRead e -> out.append(text.contentRead(e));
+            case ServerEvent.Requested e -> wire.requested(e);
+            case ServerEvent.ContentRead e -> contentRead(e, out);
             case ServerEvent.Noted e -> out.append(text.noted(e));
             case ServerEvent.Refused e -> out.append(text.refused(e));
             case ServerEvent.TurnedAway e -> out.append(text.turnedAway(e));
@@ -112,6 +112,11 @@ final class Pretty implements Form {
         if (level == OutputLevel.VERBOSE) wire.opened(event.connection());
         hints.opened(event);
         out.append(text.opened(event));
+    }
+
+    private void contentRead(ServerEvent.ContentRead event, StringBuilder out) {
+        wire.contentRead(event.connection());
+        out.append(text.contentRead(event));
     }
 
     private void answered(ServerEvent.Answered event, StringBuilder out) {

@@ -14,7 +14,19 @@ final class WireView {
     private final Paint paint;
     private final SecretFields secrets;
 
-    private record Conversation(OneWay received, OneWay sent) {}
+    private static final class Conversation {
+        private final OneWay received;
+        private final OneWay sent;
+        /// Whether content of the request is still to come, and whether it was answered nevertheless.
+        private boolean unread;
+
+        private boolean answered;
+
+        private Conversation(OneWay received, OneWay sent) {
+            this.received = received;
+            this.sent = sent;
+        }
+    }
 
     WireView(Paint paint, SecretFields secrets) {
         this.paint = paint;
@@ -30,13 +42,24 @@ final class WireView {
     }
 
     /// A response begins.
-    void requested(long connection) {
-        conversation(connection).sent.restart();
+    void requested(ServerEvent.Requested event) {
+        var conversation = conversation(event.connection());
+        conversation.sent.restart();
+        conversation.unread = event.head().hasContent();
+        conversation.answered = false;
     }
 
-    /// What comes now is the next request.
+    /// What comes now is the next request, unless content is still to come.
     void answered(long connection) {
-        conversation(connection).received.startMessage();
+        var conversation = conversation(connection);
+        conversation.answered = true;
+        if (!conversation.unread) conversation.received.startMessage();
+    }
+
+    void contentRead(long connection) {
+        var conversation = conversation(connection);
+        conversation.unread = false;
+        if (conversation.answered) conversation.received.startMessage();
     }
 
     String received(ServerEvent.Received event) {
@@ -63,10 +86,11 @@ final class WireView {
         if (event instanceof ServerEvent.Opened opened) opened(opened.connection());
         else if (event instanceof ServerEvent.Received received) {
             conversation(received.connection()).received.passOver(received.octets(), received.count());
-        } else if (event instanceof ServerEvent.Requested requested) requested(requested.connection());
+        } else if (event instanceof ServerEvent.Requested requested) requested(requested);
         else if (event instanceof ServerEvent.Sent sent) {
             conversation(sent.connection()).sent.passOver(sent.octets(), sent.count());
         } else if (event instanceof ServerEvent.Answered answered) answered(answered.connection());
+        else if (event instanceof ServerEvent.ContentRead contentRead) contentRead(contentRead.connection());
         else if (event instanceof ServerEvent.Closed closed) closed(closed.connection());
     }
 

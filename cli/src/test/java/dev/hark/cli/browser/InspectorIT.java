@@ -130,7 +130,8 @@ class InspectorIT {
             assertThat(page.detail())
                     .contains("GET /s0.js?50 ")
                     .doesNotContain("GET /s0.js?51 ")
-                    .contains("These are the first 50 requests. Choose one of the other 10 to see its octets.");
+                    .contains(
+                            "These are the first 50 requests that are remembered. Choose one of the other 10 to see its octets.");
             page.choose("1.60");
             assertThat(page.detail()).contains("GET /s0.js?60 ").doesNotContain("GET /s0.js?59 ");
             assertThat(browser.complaints()).isEmpty();

@@ -69,6 +69,19 @@ class InspectorModulesIT {
     }
 
     @Test
+    void octets_that_were_not_kept_are_counted_where_they_are_missing() {
+        assertThat(ask("octets.js", """
+                const piece = (offset, count, octets) => ({ offset, at: 0, count, octets: btoa(octets) });
+                const view = (received, ...input) => module.octetsPanel({ input, output: [], receivedSpan: [10, received],
+                  sentSpan: [0, 0], exchanges: [], left: 0, openedAt: 0 }, undefined, {}, () => {})
+                  .at(-1).querySelector(".octets").textContent.replaceAll(/after 0 ms · \\d+ octets?/g, "|");
+                return [view(10), view(49), view(15, piece(10, 5, "abcde")), view(40, piece(12, 9, "abc"), piece(30, 5, "xyzab"))];
+                """))
+                .isEqualTo("[\"nothing\",\"39 octets that were not kept\",\"|abcde\",\"2 octets that were not kept|abc"
+                        + "6 octets that were not kept9 octets that were not kept|xyzab5 octets that were not kept\"]");
+    }
+
+    @Test
     void a_filter_judges_as_it_says() {
         var script = """
                 const connection = { number: 3, peer: "127.0.0.1:50000", received: 0 };

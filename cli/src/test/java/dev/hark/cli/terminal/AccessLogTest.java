@@ -82,7 +82,7 @@ class AccessLogTest {
     @Test
     void json_says_why_a_message_was_refused() {
         var answer = answer().with(Status.BAD_REQUEST).then(Persistence.REFUSED).unread();
-        var refused = new ServerEvent.Refused(3, 1, Violation.BARE_LF, null, 0);
+        var refused = new ServerEvent.Refused(3, 1, Violation.BARE_LF, null, false, 0);
         assertThat(log(
                                 LogFormat.JSON,
                                 SecretFields.KNOWN,
@@ -185,7 +185,8 @@ class AccessLogTest {
     }
 
     private static void refuse(AccessLog log, long connection, Page page) {
-        log.append(Told.Event.of(new ServerEvent.Refused(connection, 1, Violation.BARE_LF, null, 0), null), page);
+        log.append(
+                Told.Event.of(new ServerEvent.Refused(connection, 1, Violation.BARE_LF, null, false, 0), null), page);
     }
 
     private static void refused(AccessLog log, long connection, Page page) {

@@ -72,7 +72,7 @@ class OffenceTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {40, 60, 80})
+    @ValueSource(ints = {20, 28, 40, 60, 80})
     void in_a_narrow_terminal_it_is_one_line_all_the_same(int width) {
         var offence = new Offence(0, "a".repeat(120) + "!!!!" + "b".repeat(120), 0, 120, 4);
         var text = new OffenceText(new Paint(false), SecretFields.KNOWN, new Screen(() -> width)).of(offence);

@@ -122,7 +122,10 @@ class TerminalTest {
     @Test
     void a_refused_message_is_one_line_with_the_sentence_and_its_section() {
         var answer = answered(null, new ResponseHead(Status.BAD_REQUEST, Fields.EMPTY), 10, true);
-        assertThat(shown(OutputLevel.INFO, new ServerEvent.Refused(3, 1, Violation.BAD_REQUEST_LINE, null, 0), answer))
+        assertThat(shown(
+                        OutputLevel.INFO,
+                        new ServerEvent.Refused(3, 1, Violation.BAD_REQUEST_LINE, null, false, 0),
+                        answer))
                 .isEqualTo("  #3.1 refused: 400 Bad Request. " + Violation.BAD_REQUEST_LINE.sentence()
                         + " (RFC 9112 §3)\n");
     }
@@ -238,7 +241,7 @@ class TerminalTest {
                 terminal(50),
                 OutputLevel.INFO,
                 new ServerEvent.Opened(3, peer, Happened.HERE, 0, 0),
-                new ServerEvent.Refused(3, 1, Violation.SPACE_BEFORE_COLON, null, 0),
+                new ServerEvent.Refused(3, 1, Violation.SPACE_BEFORE_COLON, null, false, 0),
                 answer().with(Status.NOT_MODIFIED).event());
         assertThat(text).isEqualTo("""
                 Connection established! #3 [2001:db8:1111...51234
@@ -259,10 +262,18 @@ class TerminalTest {
                 terminal(width),
                 OutputLevel.INFO,
                 Happened.opened(3, 0),
-                new ServerEvent.Refused(3, 1, Violation.FOLDED_FIELD, new Offence(90, " ", 0, 0, 1), 0),
+                new ServerEvent.Refused(3, 1, Violation.FOLDED_FIELD, new Offence(90, " ", 0, 0, 1), false, 0),
                 answer().with(Status.NOT_MODIFIED).event());
         assertThat(text).startsWith("Connection established! #3").contains("127.0.0.1:51234", "\\x20");
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(width));
+    }
+
+    @Test
+    void what_is_refused_behind_its_answer_has_a_line_of_its_own() {
+        var offence = new Offence(90, "zz", 0, 0, 1);
+        assertThat(shown(OutputLevel.INFO, new ServerEvent.Refused(3, 1, Violation.BAD_CHUNK_SIZE, offence, true, 0)))
+                .startsWith("  #3.1 refused behind its answer. ")
+                .endsWith("\n      zz\n      ^\n");
     }
 
     @Test
@@ -271,8 +282,8 @@ class TerminalTest {
                 terminal(100),
                 OutputLevel.INFO,
                 answer().event(),
-                new ServerEvent.Refused(3, 2, Violation.SPACE_BEFORE_COLON, null, 0),
-                new ServerEvent.Refused(1234567, 2, Violation.SPACE_BEFORE_COLON, null, 0));
+                new ServerEvent.Refused(3, 2, Violation.SPACE_BEFORE_COLON, null, false, 0),
+                new ServerEvent.Refused(1234567, 2, Violation.SPACE_BEFORE_COLON, null, false, 0));
         assertThat(text)
                 .containsPattern("(?m)^  #3\\.1    GET /  ")
                 .contains("\n  #3.2    refused: 400 Bad Request", "\n  #1234567.2 refused: 400 Bad Request");
@@ -318,7 +329,7 @@ class TerminalTest {
                     new ServerEvent.Received(3, octets.length, octets, 0),
                     new ServerEvent.Sent(3, octets.length, octets, 0),
                     new ServerEvent.Refused(
-                            3, 1, Violation.BARE_LF, new Offence(0, new String(octets, ISO_8859_1), 0, 2, 9), 0),
+                            3, 1, Violation.BARE_LF, new Offence(0, new String(octets, ISO_8859_1), 0, 2, 9), false, 0),
                     answer().with(Status.FOUND, "Location", "/\u009b31m\u0085").event(),
                     answer().with(Status.OK, "Content-Encoding", "\u009b31m").event()));
         }

@@ -141,7 +141,7 @@ class ThinningTest {
     }
 
     private static ServerEvent refused() {
-        return new ServerEvent.Refused(1, 1, Violation.BARE_LF, null, SECOND);
+        return new ServerEvent.Refused(1, 1, Violation.BARE_LF, null, false, SECOND);
     }
 
     private static ServerEvent answered(int status) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hark.observe.SecretFields;
 import dev.hark.observe.ServerEvent;
+import dev.hark.protocol.http.RequestHead;
+import dev.hark.web.TestRequest;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +73,7 @@ class WireViewTest {
         assertThat(received("cd\r\nHost: x\r\nCoo")).endsWith("> **\\r\\n\n  > Host: x\\r\\n\n  > Coo\n");
         assertThat(received("kie: x\r\n")).endsWith("> kie: *\\r\\n\n");
         view.lost();
-        view.requested(3);
+        view.requested(asked(0));
         assertThat(sent("HTTP/1.1 200 OK\r\n", 0)).contains("< HTTP/1.1 200 OK");
     }
 
@@ -79,7 +81,7 @@ class WireViewTest {
     void what_follows_content_that_was_not_copied_is_masked_to_its_line_unless_an_answer_begins() {
         sent("HTTP/1.1 200 OK\r\n\r\n", 5_000_000);
         assertThat(sent("abc\nd", 0)).endsWith("< ***\\n\n  < d\n");
-        view.requested(3);
+        view.requested(asked(0));
         assertThat(sent("HTTP/1.1 200 OK\r\n", 0)).contains("< HTTP/1.1 200 OK");
     }
 
@@ -108,6 +110,18 @@ class WireViewTest {
         assertThat(content(received(all)).replace("\n", "")).isEqualTo(all);
         assertThat(received("y")).isEqualTo("  #3 received 1 B\n  ... 1 B more\n");
         view.answered(3);
+        assertThat(received("GET /next HTTP/1.1\r\n\r\n")).contains("> GET /next HTTP/1.1\\r\\n");
+    }
+
+    @Test
+    void content_that_comes_behind_the_answer_is_content_up_to_its_end() {
+        view.opened(3);
+        received("POST / HTTP/1.1\r\n\r\n");
+        view.requested(asked(20_000));
+        view.answered(3);
+        assertThat(received("x".repeat(1_000))).hasLineCount(1 + 9);
+        assertThat(received("x".repeat(19_000))).endsWith("  ... 3.6 kB more\n");
+        view.contentRead(3);
         assertThat(received("GET /next HTTP/1.1\r\n\r\n")).contains("> GET /next HTTP/1.1\\r\\n");
     }
 
@@ -148,6 +162,12 @@ class WireViewTest {
                 .filter(line -> line.startsWith("  > "))
                 .map(line -> line.substring(4).replace("\\n", "\n"))
                 .collect(Collectors.joining());
+    }
+
+    private static ServerEvent.Requested asked(long content) {
+        var request = TestRequest.get("/").head();
+        var head = new RequestHead(request.method(), request.target(), request.version(), request.fields(), content);
+        return new ServerEvent.Requested(3, 1, head, 0, 0);
     }
 
     private static ServerEvent.Received received(long connection, String octets) {

@@ -131,6 +131,7 @@ final class ConnectionRules {
         if (!connection.isOpen() || connection.inputEndedAt() != Moment.NEVER || exchanges.isEmpty()) return false;
         var last = exchanges.getLast();
         return last.persistence() == Persistence.PERSISTENT
+                && !last.awaitsContent()
                 && last.number() == connection.requests()
                 && last.receivedSpan().to() == connection.received();
     }

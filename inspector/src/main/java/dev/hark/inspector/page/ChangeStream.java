@@ -105,7 +105,9 @@ final class ChangeStream {
         for (int i = 0; i < IN_ONE && changed.hasNext(); i++) {
             var connection = changed.next();
             known.add(connection.number());
-            summary.connection(connection);
+            // It may have gone since it was found to have changed. From now on that is told.
+            if (recording.has(connection.number())) summary.connection(connection);
+            else known.remove(connection.number());
         }
         out.writeEndArray();
         out.writeEndObject();
@@ -117,7 +119,7 @@ final class ChangeStream {
         if (now == goneBefore) return List.of();
         goneBefore = now;
         var gone = known.stream().filter(number -> !recording.has(number)).toList();
-        known.removeAll(gone);
+        gone.forEach(known::remove);
         return gone;
     }
 

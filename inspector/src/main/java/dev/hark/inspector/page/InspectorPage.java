@@ -73,13 +73,12 @@ public final class InspectorPage implements Handler {
             if (!Access.isOwn(request)) return Access.foreign();
             return isReplay ? replay(exchange) : clear();
         }
-        if (!request.method().equals(Method.GET) && !request.method().equals(Method.HEAD)) {
-            return Response.methodNotAllowed(request.head(), Method.GET, Method.HEAD);
-        }
         var answer = exchange.matches() ? exchange(exchange) : named(what);
-        return answer == null
-                ? Response.problem(Status.NOT_FOUND, "There is nothing of that name, or no more.", request.head())
-                : answer;
+        if (answer == null) {
+            return Response.problem(Status.NOT_FOUND, "There is nothing of that name, or no more.", request.head());
+        }
+        boolean reads = request.method().equals(Method.GET) || request.method().equals(Method.HEAD);
+        return reads ? answer : Response.methodNotAllowed(request.head(), Method.GET, Method.HEAD);
     }
 
     // ---- What is looked at -----------------------------------------------------------------------------------------

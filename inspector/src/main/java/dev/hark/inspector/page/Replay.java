@@ -2,7 +2,6 @@ package dev.hark.inspector.page;
 
 import dev.hark.inspector.record.RecordedOctets;
 import dev.hark.inspector.record.Recording;
-import dev.hark.protocol.http.RequestHead;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +11,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Sends a recorded request to its server again: the very octets, so that what was refused is refused again, but
 /// without its secrets, which were not kept.
@@ -74,10 +72,12 @@ record Replay(Recording recording) {
         if (octets == null || octets.length == 0) return new Outcome.Failed("Only a part of that request was kept.");
         int head = (int) Math.min(exchange.headEnd() - exchange.receivedSpan().from(), octets.length);
         if (recording.secrets().areIn(octets, head)) {
-            return new Outcome.Failed("A line of its content looks like a secret, and was masked.");
+            return new Outcome.Failed("A line behind its head looks like a secret, and was masked.");
         }
+        var left = new ArrayList<String>();
+        var harmless = withoutSecrets(octets, head, left);
         try {
-            return send(withoutSecrets(octets, head), reachable(servers.getFirst()), left(exchange.asked()));
+            return send(harmless, reachable(servers.getFirst()), left);
         } catch (IOException e) {
             return new Outcome.Failed("The server could not be reached: " + e.getMessage() + ".");
         }
@@ -91,24 +91,33 @@ record Replay(Recording recording) {
     }
 
     /// Without the secrets of the head: what is masked of content would leave a hole in it.
-    private byte[] withoutSecrets(byte[] octets, int head) {
+    ///
+    /// @param left is given the names of the fields that have lost their values
+    private byte[] withoutSecrets(byte[] octets, int head, List<String> left) {
         var mask = recording.secrets().mask();
-        var left = new ByteArrayOutputStream(octets.length);
+        var harmless = new ByteArrayOutputStream(octets.length);
+        int line = 0;
+        boolean isNamed = false;
         for (int i = 0; i < head; i++) {
-            if (!mask.conceals(octets[i])) left.write(octets[i]);
+            if (!mask.conceals(octets[i])) {
+                harmless.write(octets[i]);
+                if (octets[i] != '\n') continue;
+                line = i + 1;
+                isNamed = false;
+            } else if (!isNamed) {
+                left.add(name(octets, line, i));
+                isNamed = true;
+            }
         }
-        left.write(octets, head, octets.length - head);
-        return left.toByteArray();
+        harmless.write(octets, head, octets.length - head);
+        return harmless.toByteArray();
     }
 
-    private List<String> left(@Nullable RequestHead head) {
-        if (head == null) return List.of();
-        var secrets = recording.secrets();
-        var names = new ArrayList<String>();
-        for (int i = 0; i < head.fields().size(); i++) {
-            if (secrets.has(head.fields().name(i))) names.add(head.fields().name(i));
-        }
-        return names;
+    /// What stands before the colon, or what stands in its place.
+    private static String name(byte[] octets, int from, int to) {
+        int end = from;
+        while (end < to && octets[end] != ':' && octets[end] != ';' && octets[end] != '=') end++;
+        return new String(octets, from, end - from, StandardCharsets.ISO_8859_1).strip();
     }
 
     /// Ends its side behind the request: so the server ends its own behind the answer.

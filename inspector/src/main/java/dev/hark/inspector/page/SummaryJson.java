@@ -92,6 +92,7 @@ record SummaryJson(Json json) {
         json.text("method", head.method().name());
         json.text("target", head.target().text());
         json.text("version", head.version().toString());
+        json.out().writeBooleanProperty("hasContent", head.hasContent());
     }
 
     private void response(ResponseHead head) {

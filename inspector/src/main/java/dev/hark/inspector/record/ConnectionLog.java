@@ -3,6 +3,7 @@ package dev.hark.inspector.record;
 import dev.hark.limit.Limit;
 import dev.hark.observe.CloseReason;
 import dev.hark.observe.ServerEvent;
+import dev.hark.protocol.refusal.Offence;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,6 +33,8 @@ final class ConnectionLog {
     private long requests;
     private long skipped;
     private long forgotten;
+    /// What was refused before it was a request has a number, but is none.
+    private long lastForgotten;
 
     /// The exchange that is not answered yet.
     private @Nullable ExchangeLog current;
@@ -167,10 +170,24 @@ final class ConnectionLog {
     private void refused(ServerEvent.Refused event) {
         decide(event.at());
         if (skipping) return;
-        var exchange = current == null ? begin(event.request(), event.at()) : current;
         var offence = event.offence();
-        exchange.refused(
-                event.violation(), offence == null ? null : context.masked().offence(offence));
+        var masked = offence == null ? null : context.masked().offence(offence);
+        if (event.answered()) {
+            refusedLate(event, masked);
+        } else {
+            var exchange = current == null ? begin(event.request(), event.at()) : current;
+            exchange.refused(event.violation(), masked);
+        }
+    }
+
+    /// The content of a message is refused whose answer is past.
+    private void refusedLate(ServerEvent.Refused event, @Nullable Offence offence) {
+        var last = exchanges.peekLast();
+        if (last == null || last.number() != event.request()) return;
+        past -= last.memory();
+        last.refused(event.violation(), offence);
+        past += last.memory();
+        last.stamp(context.stamps().now());
     }
 
     private void answered(ServerEvent.Answered event) {
@@ -271,7 +288,9 @@ final class ConnectionLog {
                 requests,
                 skipped,
                 forgotten,
-                exchanges.isEmpty() ? requests + 1 : exchanges.getFirst().number(),
+                exchanges.isEmpty()
+                        ? Math.max(requests, lastForgotten) + 1
+                        : exchanges.getFirst().number(),
                 List.copyOf(changed));
     }
 
@@ -302,7 +321,9 @@ final class ConnectionLog {
     private long forget(int count) {
         long before = counted;
         for (int i = 0; i < count && exchanges.peekFirst() != current; i++) {
-            past -= exchanges.removeFirst().memory();
+            var oldest = exchanges.removeFirst();
+            past -= oldest.memory();
+            lastForgotten = oldest.number();
             forgotten++;
         }
         var first = exchanges.peekFirst();

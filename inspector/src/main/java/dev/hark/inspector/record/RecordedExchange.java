@@ -65,6 +65,11 @@ public record RecordedExchange(
     /// @param trace the frames, a line each
     public record Failed(String id, String cause, List<String> trace, long at) {}
 
+    /// Whether content of the request is still to come, or to be read.
+    public boolean awaitsContent() {
+        return asked != null && asked.hasContent() && contentAt == Moment.NEVER;
+    }
+
     public boolean isAnswered() {
         return answeredAt != Moment.NEVER;
     }

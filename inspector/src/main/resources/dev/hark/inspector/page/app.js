@@ -30,6 +30,7 @@ const feed = new Feed({
     store.apply(data);
     heardAt = performance.now();
     data.connections.forEach(noticed);
+    data.gone.forEach((number) => detail.refresh(number));
     draw();
   },
 }, drawState);

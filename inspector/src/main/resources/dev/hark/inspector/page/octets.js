@@ -42,8 +42,8 @@ export function octetsPanel(connection, exchange, form, draw) {
   return [element("p", { className: "buttons" }, hex, what),
     element("div", { on: { pointerover: point } }, ...views),
     !exchange && left > 0 && element("p", { id: "octets-left", className: "facts" },
-      "These are the first " + exchanges.length + " requests. Choose one of the other " + left.toLocaleString("en")
-        + " to see its octets.")].filter(Boolean);
+      "These are the first " + exchanges.length + " requests that are remembered. Choose one of the other "
+        + left.toLocaleString("en") + " to see its octets.")].filter(Boolean);
 }
 
 /** What went one way; of much only the beginning. */
@@ -51,10 +51,18 @@ function octetsView(pieces, marks, span, form, since, draw) {
   const view = element("div", { className: "octets" });
   let room = form.all ? Infinity : AT_FIRST;
   let left = 0;
+  let at = span[0];
+  const gap = (begin, end) => {
+    if (begin < end) {
+      view.append(element("p", { className: "piece" }, count(end - begin, "octet") + " that were not kept"));
+    }
+  };
   for (const piece of pieces) {
     const from = Math.max(span[0], piece.offset);
     const to = Math.min(span[1], piece.offset + piece.count);
     if (from >= to) continue;
+    if (room > 0) gap(at, from);
+    at = to;
     if (room <= 0) {
       left += to - from;
       continue;
@@ -70,10 +78,11 @@ function octetsView(pieces, marks, span, form, since, draw) {
       const rows = form.hex ? hexRows(part, from, runs) : escaped(part, from, runs);
       view.append(element("pre", { tabIndex: 0 }, ...rows));
     }
-    if (to > kept) view.append(element("p", { className: "piece" }, count(to - kept, "octet") + " that were not kept"));
+    gap(kept, to);
     left += kept - shown;
     room -= shown - from;
   }
+  if (room > 0) gap(at, span[1]);
   if (left > 0) {
     view.append(element("button", { type: "button", className: "more",
       on: { click: () => { form.all = true; draw(); } } }, "Show " + count(left, "more octet")));

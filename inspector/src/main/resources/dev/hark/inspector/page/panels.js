@@ -140,7 +140,7 @@ export function timingPanel(connection, exchange, epoch) {
     table([
       ["in all", time(end - begun) + (exchange.answeredAt === undefined ? ", until now" : "")],
       ["answer", answered(exchange)],
-      ["its content was read", after(begun, exchange.contentAt)],
+      ...(exchange.hasContent ? [["its content was read", after(begun, exchange.contentAt)]] : []),
       ["begun", clock(epoch + begun) + ", " + after(connection.openedAt, begun) + " of its connection"],
     ]),
   ];

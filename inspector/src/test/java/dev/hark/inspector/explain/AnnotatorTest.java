@@ -154,7 +154,8 @@ class AnnotatorTest {
     @Test
     void what_was_refused_is_marked_last() {
         var scene = new Scene().open(1).receive(1, "GET / HTTP/1.1\r\nHost : h\r\n");
-        scene.on(new ServerEvent.Refused(1, 1, Violation.SPACE_BEFORE_COLON, new Offence(20, "Host ", 0, 4, 1), 9));
+        scene.on(new ServerEvent.Refused(
+                1, 1, Violation.SPACE_BEFORE_COLON, new Offence(20, "Host ", 0, 4, 1), false, 9));
         scene.answered(1, 400, 0, true, Persistence.REFUSED);
         var input = scene.recording().input(1);
         assertThat(ANNOTATOR.received(scene.exchange(1, 1), input).getLast())

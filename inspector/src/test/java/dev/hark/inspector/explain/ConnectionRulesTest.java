@@ -142,6 +142,10 @@ class ConnectionRulesTest {
                 .doesNotContain("resting");
         assertThat(ids(new Scene().open(9).exchange(9, "/", 200).on(new ServerEvent.InputEnded(9, 99))))
                 .doesNotContain("resting");
+        var unread = new Scene().open(9).receive(9, GET).request(9, GET.length(), Scene.head("POST", "/", 3));
+        assertThat(ids(unread.send(9, "x").answered(9, 200))).doesNotContain("resting");
+        assertThat(ids(unread.receive(9, "abc").contentRead(9, 3, GET.length() + 3)))
+                .contains("resting");
         var last = new Scene().open(9).receive(9, GET).request(9, "/");
         assertThat(ids(last.answered(9, 200, 0, true, Persistence.CLIENT_CLOSES)))
                 .doesNotContain("resting");

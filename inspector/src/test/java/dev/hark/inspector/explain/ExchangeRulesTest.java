@@ -45,8 +45,8 @@ class ExchangeRulesTest {
     @ParameterizedTest
     @EnumSource
     void each_refusal_says_first_why_it_is_better_to_refuse(Violation violation) {
-        var explanations =
-                Case.explanations(scene -> scene.receive(1, "x").on(new ServerEvent.Refused(1, 1, violation, null, 5)));
+        var explanations = Case.explanations(
+                scene -> scene.receive(1, "x").on(new ServerEvent.Refused(1, 1, violation, null, false, 5)));
         var first = explanations.getFirst();
         assertThat(first.id()).isEqualTo("refused");
         assertThat(first.text()).endsWith(".");

@@ -159,7 +159,7 @@ class CurlTest {
 
     @Test
     void what_was_no_request_has_no_command() {
-        scene.receive(1, "x").on(new ServerEvent.Refused(1, 1, Violation.BAD_METHOD, null, 5));
+        scene.receive(1, "x").on(new ServerEvent.Refused(1, 1, Violation.BAD_METHOD, null, false, 5));
         assertThat(command()).startsWith("# ").hasLineCount(1);
     }
 

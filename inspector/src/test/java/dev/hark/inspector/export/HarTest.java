@@ -37,7 +37,7 @@ class HarTest {
         scene.open(2).receive(2, "POST / HTTP/1.1\r\n\r\nabc");
         scene.request(2, 19, Scene.head("POST", "/", 3, "Content-Type", "text/plain"));
         scene.contentRead(2, 3, 22).send(2, "HTTP/1.1 200 OK\r\n\r\n").answered(2, 200);
-        scene.open(3).receive(3, "x").on(new ServerEvent.Refused(3, 1, Violation.BAD_REQUEST_LINE, null, 9));
+        scene.open(3).receive(3, "x").on(new ServerEvent.Refused(3, 1, Violation.BAD_REQUEST_LINE, null, false, 9));
         scene.answered(3, 400, 0, true, Persistence.REFUSED);
         scene.open(4).receive(4, GET).request(4, "/not-answered");
         var log = exported().path("log");

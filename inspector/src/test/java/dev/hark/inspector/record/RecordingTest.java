@@ -91,7 +91,7 @@ class RecordingTest {
         var line = "Cookie: a=geheim\0";
         scene.open(1).receive(1, "GET / HTTP/1.1\r\n" + line);
         var offence = new Offence(32, line, 0, 16, 1);
-        scene.on(new ServerEvent.Refused(1, 1, Violation.CONTROL_OCTET, offence, 5 * MILLI));
+        scene.on(new ServerEvent.Refused(1, 1, Violation.CONTROL_OCTET, offence, false, 5 * MILLI));
         scene.send(1, "HTTP/1.1 400 Bad Request\r\n\r\n");
         scene.answered(1, 400, 28, true, Persistence.REFUSED);
         var exchange = scene.exchange(1, 1);
@@ -100,6 +100,22 @@ class RecordingTest {
         assertThat(exchange.offence().line()).isEqualTo("Cookie: *********");
         assertThat(exchange.offence().offset()).isEqualTo(32);
         assertThat(exchange.receivedSpan().from()).isZero();
+    }
+
+    @Test
+    void what_is_refused_behind_an_answer_is_recorded_with_its_request() {
+        scene.open(1).receive(1, GET).request(1, GET.length(), head("POST", "/", 3));
+        scene.send(1, OK).answered(1, 200).receive(1, "zz");
+        var offence = new Offence(GET.length(), "zz", 0, 0, 1);
+        long before = scene.recording().memory();
+        scene.on(new ServerEvent.Refused(1, 1, Violation.BAD_CHUNK_SIZE, offence, true, 9));
+        assertThat(scene.connection(1).exchanges()).hasSize(1);
+        assertThat(scene.exchange(1, 1).violation()).isEqualTo(Violation.BAD_CHUNK_SIZE);
+        assertThat(scene.exchange(1, 1).offence()).isEqualTo(offence);
+        assertThat(scene.exchange(1, 1).answer().status().code()).isEqualTo(200);
+        assertThat(scene.recording().memory()).isGreaterThan(before);
+        scene.close(1, CloseReason.REFUSED).recording().clear();
+        assertThat(scene.recording().memory()).isZero();
     }
 
     @Test
@@ -187,7 +203,7 @@ class RecordingTest {
         assertThat(scene.recording().memory() - before).isGreaterThan(1_000);
         before = scene.recording().memory();
         var offence = new Offence(0, "x".repeat(200), 0, 1, 1);
-        scene.on(new ServerEvent.Refused(1, 1, Violation.CONTROL_OCTET, offence, 9));
+        scene.on(new ServerEvent.Refused(1, 1, Violation.CONTROL_OCTET, offence, false, 9));
         assertThat(scene.recording().memory() - before).isBetween(200L, 700L);
     }
 
@@ -324,6 +340,18 @@ class RecordingTest {
                 .extracting(RecordedExchange::number)
                 .containsExactly(2L);
         assertThat(text(scene.recording().input(2))).isEqualTo(GET);
+    }
+
+    @Test
+    void what_was_refused_before_it_was_a_request_is_forgotten_with_the_others() {
+        scene.open(1).exchange(1, "/", 200).receive(1, "x");
+        scene.on(new ServerEvent.Refused(1, 2, Violation.BAD_METHOD, null, false, 9));
+        scene.on(new ServerEvent.Answered(
+                1, 2, null, scene.exchange(1, 1).answer(), 0, 9, MILLI, true, Persistence.REFUSED, 9));
+        assertThat(scene.connection(1).firstExchange()).isEqualTo(1);
+        scene.recording().clear();
+        assertThat(scene.connection(1).exchanges()).isEmpty();
+        assertThat(scene.connection(1).firstExchange()).isEqualTo(3);
     }
 
     @Test
