@@ -103,9 +103,7 @@ class OctetLogTest {
     }
 
     private String kept() {
-        var text = new StringBuilder();
-        for (var piece : log.pieces()) text.append(new String(piece.octets(), ISO_8859_1));
-        return text.toString();
+        return Scene.text(log.pieces());
     }
 
     private static byte[] octets(String text) {

@@ -16,6 +16,7 @@ import dev.hark.protocol.http.Status;
 import dev.hark.protocol.http.Target;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -167,5 +168,12 @@ public final class Scene implements Ticker {
 
     public RecordedExchange exchange(long connection, long number) {
         return Objects.requireNonNull(recording.exchange(connection, number));
+    }
+
+    /// The octets of pieces, a character each.
+    static String text(List<Piece> pieces) {
+        var text = new StringBuilder();
+        for (var piece : pieces) text.append(new String(piece.octets(), ISO_8859_1));
+        return text.toString();
     }
 }
