@@ -125,10 +125,9 @@ class EndingIT {
         }
     }
 
-    /// Takes half a minute: the limit is the real one.
     @Test
     void a_drain_that_takes_too_long_is_cut_and_told() throws Exception {
-        try (var hark = HarkProcess.start("-p", "0", site.toString());
+        try (var hark = HarkProcess.start("-p", "0", "--limit", "drain=2s", site.toString());
                 var socket = hark.connect()) {
             Client.write(socket, ASK_FOR_LARGE);
             Client.readUntil(socket, "\r\n\r\n");
