@@ -49,6 +49,8 @@ final class Http1Codec implements ExchangeCodec {
     private long number;
     private boolean last;
     private long contentRead;
+    /// Whether the request has content whose end is still to be told.
+    private boolean endToTell;
     private long contentSent;
     private @Nullable Violation violation;
     /// Whether 100 (Continue) was sent for this request.
@@ -79,6 +81,7 @@ final class Http1Codec implements ExchangeCodec {
         this.last = last;
         contentPace = null;
         contentRead = 0;
+        endToTell = head.hasContent();
         contentSent = 0;
         continued = false;
         violation = null;
@@ -139,12 +142,11 @@ final class Http1Codec implements ExchangeCodec {
 
     /// Once for a request: who asks again for what has ended has none to tell of.
     private void tellContentRead() {
-        long octets = contentRead;
-        contentRead = 0;
-        if (octets > 0 && context.events().wants(EventKind.CONTENT_READ)) {
-            long now = context.ticker().nanos();
-            context.events().emit(new ServerEvent.ContentRead(connection, number, octets, conduit.consumed(), now));
-        }
+        if (!endToTell) return;
+        endToTell = false;
+        if (!context.events().wants(EventKind.CONTENT_READ)) return;
+        long now = context.ticker().nanos();
+        context.events().emit(new ServerEvent.ContentRead(connection, number, contentRead, conduit.consumed(), now));
     }
 
     private void awaitContent() throws IOException {

@@ -152,7 +152,7 @@ public sealed interface ServerEvent {
         }
     }
 
-    /// The request's content was read to its end. Not told of a request that has none.
+    /// The request's content was read to its end; it may be empty. Not told of a request that announces none.
     ///
     /// @param octets of content
     /// @param received octets that had come on the connection up to the content's end

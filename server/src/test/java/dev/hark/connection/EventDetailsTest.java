@@ -86,6 +86,21 @@ class EventDetailsTest {
     }
 
     @Test
+    void content_that_turns_out_to_be_empty_is_read_to_its_end_too() {
+        var unread = CHUNKED.replace(" / ", " /unread ");
+        transport
+                .connect()
+                .send(CHUNKED + "0\r\n\r\n" + unread + "0\r\n\r\n")
+                .end()
+                .awaitServed();
+        int first = CHUNKED.length() + "0\r\n\r\n".length();
+        assertThat(recorder.all(ServerEvent.ContentRead.class))
+                .containsExactly(
+                        new ServerEvent.ContentRead(1, 1, 0, first, 0),
+                        new ServerEvent.ContentRead(1, 2, 0, first + unread.length() + "0\r\n\r\n".length(), 0));
+    }
+
+    @Test
     void content_that_the_handler_left_is_read_after_the_answer() {
         transport.connect().send(POST.replace(" / ", " /unread ") + "abc").end().awaitServed();
         assertThat(recorder.kinds()).containsSubsequence(ANSWERED, CONTENT_READ);

@@ -105,7 +105,9 @@ record Replay(Recording recording) {
                 line = i + 1;
                 isNamed = false;
             } else if (!isNamed) {
-                left.add(name(octets, line, i));
+                var name = name(octets, line, i);
+                // The line before goes on here: it is named already.
+                if (!name.isEmpty()) left.add(name);
                 isNamed = true;
             }
         }

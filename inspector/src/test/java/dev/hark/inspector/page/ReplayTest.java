@@ -10,6 +10,7 @@ import dev.hark.inspector.record.Scene;
 import dev.hark.limit.Ticker;
 import dev.hark.observe.SecretFields;
 import dev.hark.observe.ServerEvent;
+import dev.hark.protocol.refusal.Violation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -90,6 +91,27 @@ class ReplayTest {
         assertThat(new Replay(recording).of(1, 1))
                 .isInstanceOfSatisfying(
                         Sent.class, sent -> assertThat(sent.statusLine()).isEmpty());
+        silent.join();
+    }
+
+    @Test
+    void of_a_secret_that_is_folded_the_name_is_told_once() throws Exception {
+        var folded = "GET / HTTP/1.1\r\nCookie: a\r\n b\r\n\r\n";
+        recording.on(new ServerEvent.Opened(
+                2, new InetSocketAddress("127.0.0.1", 9), recording.addresses().getFirst(), 0, 0));
+        recording.on(new ServerEvent.Received(2, folded.length(), folded.getBytes(ISO_8859_1), 0));
+        recording.on(new ServerEvent.Refused(2, 1, Violation.FOLDED_FIELD, null, false, 0));
+        var silent = Thread.ofVirtual().start(() -> {
+            try (var client = server.accept()) {
+                assertThat(client.getInputStream().readAllBytes())
+                        .isEqualTo("GET / HTTP/1.1\r\nCookie: \r\n\r\n\r\n".getBytes(ISO_8859_1));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        assertThat(new Replay(recording).of(2, 1))
+                .isInstanceOfSatisfying(
+                        Sent.class, sent -> assertThat(sent.left()).containsExactly("Cookie"));
         silent.join();
     }
 
