@@ -57,12 +57,8 @@ public record SecretFields(Set<String> names) {
 
     /// The offence with `*` for each octet of a secret: its line begins with the name of its field.
     public Offence masked(Offence offence) {
-        var mask = mask();
         var octets = offence.line().getBytes(StandardCharsets.ISO_8859_1);
-        for (int i = 0; i < octets.length; i++) {
-            if (mask.conceals(octets[i])) octets[i] = '*';
-        }
-        var line = new String(octets, StandardCharsets.ISO_8859_1);
+        var line = new String(mask().masked(octets, octets.length), StandardCharsets.ISO_8859_1);
         return new Offence(offence.offset(), line, offence.omitted(), offence.at(), offence.length());
     }
 

@@ -35,6 +35,15 @@ public final class SecretMask {
         return place == Place.SECRET && octet != '\r';
     }
 
+    /// A copy of the next octets of the stream, with `*` for each that is part of a secret.
+    ///
+    /// @param count how many of them
+    public byte[] masked(byte[] octets, int count) {
+        var masked = new byte[count];
+        for (int i = 0; i < count; i++) masked[i] = conceals(octets[i]) ? (byte) '*' : octets[i];
+        return masked;
+    }
+
     /// That the next octet is the first of a message.
     public void restart() {
         place = Place.LINE_START;

@@ -157,10 +157,10 @@ final class ConnectionLog {
 
     private void contentRead(ServerEvent.ContentRead event) {
         // It may come after the answer, if the handler had left the content.
-        var last = exchanges.peekLast();
-        if (last != null && last.number() == event.request()) {
-            last.contentRead(event);
-            last.stamp(context.stamps().now());
+        var exchange = latest(event.request());
+        if (exchange != null) {
+            exchange.contentRead(event);
+            exchange.stamp(context.stamps().now());
         }
         boundary(event.received());
         unread = false;
@@ -182,12 +182,19 @@ final class ConnectionLog {
 
     /// The content of a message is refused whose answer is past.
     private void refusedLate(ServerEvent.Refused event, @Nullable Offence offence) {
+        var exchange = latest(event.request());
+        if (exchange == null) return;
+        past -= exchange.memory();
+        exchange.refused(event.violation(), offence);
+        past += exchange.memory();
+        exchange.stamp(context.stamps().now());
+    }
+
+    /// The exchange that was recorded last; null if it is not the one of that number, which was only counted then, or
+    /// is forgotten.
+    private @Nullable ExchangeLog latest(long number) {
         var last = exchanges.peekLast();
-        if (last == null || last.number() != event.request()) return;
-        past -= last.memory();
-        last.refused(event.violation(), offence);
-        past += last.memory();
-        last.stamp(context.stamps().now());
+        return last == null || last.number() != number ? null : last;
     }
 
     private void answered(ServerEvent.Answered event) {

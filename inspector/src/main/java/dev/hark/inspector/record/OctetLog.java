@@ -54,7 +54,7 @@ final class OctetLog {
             pieces.removeLast();
             pieces.addLast(new Piece(last.offset(), last.at(), last.count() + count, last.octets()));
         } else {
-            pieces.addLast(new Piece(total, at, count, masked(octets, worth)));
+            pieces.addLast(new Piece(total, at, count, mask.masked(octets, worth)));
             memory += PIECE + worth;
         }
         pass(count, octets, worth);
@@ -74,12 +74,6 @@ final class OctetLog {
     private void pass(long count, byte[] octets, int from) {
         for (int i = from; i < octets.length; i++) mask.conceals(octets[i]);
         if (octets.length < count) mask.lost();
-    }
-
-    private byte[] masked(byte[] octets, int count) {
-        var masked = new byte[count];
-        for (int i = 0; i < count; i++) masked[i] = mask.conceals(octets[i]) ? (byte) '*' : octets[i];
-        return masked;
     }
 
     /// Forgets what ends before that offset.

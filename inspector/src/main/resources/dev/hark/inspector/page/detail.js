@@ -4,7 +4,7 @@ import { byId, element } from "./dom.js";
 import { count, short, size, visible } from "./format.js";
 import { storyOf } from "./pageload.js";
 import { octetsPanel } from "./octets.js";
-import { fieldsPanel, timingPanel, whyPanel } from "./panels.js";
+import { fieldsPanel, timingPanel, whyOfConnection, whyOfExchange } from "./panels.js";
 import { keyOf } from "./rows.js";
 import { answered, loadFacts } from "./words.js";
 
@@ -213,7 +213,8 @@ export class Detail {
 
   panel(connection, exchange, draw) {
     switch (this.tab) {
-      case "Why": return whyPanel(connection, exchange, this.knownOf(connection), this.select);
+      case "Why": return exchange ? whyOfExchange(connection, exchange)
+        : whyOfConnection(connection, this.knownOf(connection), this.select);
       case "Octets": return octetsPanel(connection, exchange, this.form, draw);
       case "Fields": return fieldsPanel(connection, exchange);
       default: return timingPanel(connection, exchange, this.store.epoch);

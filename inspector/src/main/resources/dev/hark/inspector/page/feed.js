@@ -27,15 +27,17 @@ export class Feed {
 
   become(state) {
     // The stream of a page that is one too many ends at once, and begins again; only when it tells something it is live.
-    if (this.state === "full" && state !== "told") return;
-    if (state === "told") state = "live";
+    if (this.state !== "full") this.enter(state);
+  }
+
+  enter(state) {
     if (state === this.state) return;
     this.state = state;
     this.changed();
   }
 
   hear(what, event) {
-    if (this.state === "full") this.become("told");
+    if (this.state === "full") this.enter("live");
     const data = JSON.parse(event.data);
     if (!this.paused) {
       this.told[what](data);

@@ -61,12 +61,12 @@ function octetsView(pieces, marks, span, form, since, draw) {
     const from = Math.max(span[0], piece.offset);
     const to = Math.min(span[1], piece.offset + piece.count);
     if (from >= to) continue;
-    if (room > 0) gap(at, from);
-    at = to;
     if (room <= 0) {
       left += to - from;
       continue;
     }
+    gap(at, from);
+    at = to;
     const octets = decoded(piece);
     const kept = Math.max(from, Math.min(to, piece.offset + octets.length));
     const shown = Math.min(kept, from + room);

@@ -10,15 +10,17 @@ import { answered, asked, endOf, phasesOf, tone } from "./words.js";
 /** So many octets of a long line are never left out (Offence.BEGINNING). */
 const BEGINNING = 64;
 
-/** Of an exchange, or of a connection. @param known the connection's exchanges */
-export function whyPanel(connection, exchange, known, select) {
-  if (!exchange) {
-    return [
-      explanations(connection.explanations, "An ordinary connection."),
-      ...(known.length > 0 ? [element("h3", {}, "Its requests"),
-        exchangesTable(known.map((one) => [connection, one]), select)] : []),
-    ];
-  }
+/** Why a connection is as it is. @param known its exchanges */
+export function whyOfConnection(connection, known, select) {
+  return [
+    explanations(connection.explanations, "An ordinary connection."),
+    ...(known.length > 0 ? [element("h3", {}, "Its requests"),
+      exchangesTable(known.map((one) => [connection, one]), select)] : []),
+  ];
+}
+
+/** Why an exchange is as it is. */
+export function whyOfExchange(connection, exchange) {
   const parts = [];
   if (exchange.refused) parts.push(refusal(exchange));
   if (exchange.failed) parts.push(failure(exchange));
